@@ -1,0 +1,248 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What is wrong in a generated tree, worked out by the generator and not by the linter. */
+export interface Truth {
+  /** `root address zone` of every zone without an Anycast EIP. */
+  readonly zones: readonly string[];
+  /** `root address` of every load balancer in a region without Anycast. */
+  readonly regions: readonly string[];
+  readonly files: number;
+}
+
+const good = ['ap-southeast-1', 'ap-northeast-1', 'eu-central-1', 'us-east-1'];
+const bad = ['cn-hangzhou', 'cn-shanghai'];
+const perRoot = 50;
+
+/**
+ * Writes roots of 50 load balancers: 40 % plain, 20 % counted or repeated, 20 % with dynamic zones, 20 % in a module,
+ * values through tfvars, variables and locals; every tenth is bad.
+ */
+export function writeTree(folder: string, loadBalancers: number): Truth {
+  rmSync(folder, { recursive: true, force: true });
+  const truth = { zones: [] as string[], regions: [] as string[], files: 0 };
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    truth.files++;
+  };
+  write('modules/edge/main.tf', edgeModule);
+  write('modules/edge/variables.tf', edgeVariables);
+  for (let from = 0, root = 0; from < loadBalancers; from += perRoot, root++) {
+    writeRoot(`stacks/s${String(root).padStart(4, '0')}`, root, Math.min(perRoot, loadBalancers - from), write, truth);
+  }
+  return truth;
+}
+
+type Write = (path: string, text: string) => void;
+
+function writeRoot(path: string, root: number, count: number, write: Write, truth: { zones: string[]; regions: string[] }) {
+  const wrongRegion = root % 10 === 9;
+  const region = wrongRegion ? bad[root % bad.length]! : good[root % good.length]!;
+  const zone = (letter: string) => (region.startsWith('cn-') ? `${region}-${letter}` : `${region}${letter}`);
+  write(`${path}/terraform.tfvars`, `region = "${region}"\nname   = "s${root}"\n`);
+  write(`${path}/variables.tf`, variables);
+  write(`${path}/providers.tf`, providers);
+  write(`${path}/locals.tf`, locals);
+  const parts: string[][] = [];
+  let made = 0;
+  for (let index = 0; made < count; index++) {
+    const isBad = index % 10 === 3;
+    const note = (address: string, badZone: boolean) => {
+      if (badZone) truth.zones.push(`${path} ${address} ${zone('b')}`);
+      if (wrongRegion) truth.regions.push(`${path} ${address}`);
+    };
+    const shape = index % 5;
+    const name = `lb${index}`;
+    const text: string[] = [];
+    if (shape <= 1 || count - made < 2) {
+      text.push(plain(name, isBad));
+      note(`alicloud_alb_load_balancer.${name}`, isBad);
+      made += 1;
+    } else if (shape === 2) {
+      text.push(repeated(name, isBad));
+      note(`alicloud_alb_load_balancer.${name}["blue"]`, isBad);
+      note(`alicloud_alb_load_balancer.${name}["green"]`, isBad);
+      made += 2;
+    } else if (shape === 3) {
+      text.push(dynamic(name, isBad));
+      note(`alicloud_alb_load_balancer.${name}`, isBad);
+      made += 1;
+    } else {
+      text.push(called(name, isBad));
+      note(`module.${name}.alicloud_alb_load_balancer.this`, isBad);
+      made += 1;
+    }
+    (parts[Math.floor(index / 5)] ??= []).push(...text);
+  }
+  parts.forEach((texts, at) => {
+    write(`${path}/edge${at}.tf`, texts.join('\n'));
+  });
+}
+
+const variables = `variable "region" {
+  type = string
+}
+
+variable "name" {
+  type    = string
+  default = "edge"
+}
+
+variable "edition" {
+  type    = string
+  default = "Standard"
+}
+`;
+
+const providers = `terraform {
+  required_providers {
+    alicloud = {
+      source = "aliyun/alicloud"
+    }
+  }
+}
+
+provider "alicloud" {
+  region = var.region
+}
+`;
+
+const locals = `locals {
+  separator = startswith(var.region, "cn-") ? "-" : ""
+  zones     = [for letter in ["a", "b"] : "\${var.region}\${local.separator}\${letter}"]
+  kind      = "Anycast"
+  vswitches = { for zone in local.zones : zone => "vsw-\${var.name}-\${zone}" }
+  tags      = merge({ team = "edge" }, { stack = var.name })
+}
+`;
+
+const head = (name: string) => `  load_balancer_name    = "\${var.name}-${name}"
+  load_balancer_edition = var.edition
+  vpc_id                = "vpc-\${var.name}"
+  address_type          = "Internet"
+  address_ip_version    = "DualStack"
+  tags                  = local.tags
+
+  load_balancer_billing_config {
+    pay_type = "PayAsYouGo"
+  }
+`;
+
+const eips = (name: string) => `resource "alicloud_eipanycast_anycast_eip_address" "${name}" {
+  for_each         = toset(local.zones)
+  service_location = "international"
+  bandwidth        = 200
+}
+`;
+
+const plain = (name: string, isBad: boolean) => `${eips(name)}
+resource "alicloud_alb_load_balancer" "${name}" {
+${head(name)}
+  zone_mappings {
+    zone_id       = local.zones[0]
+    vswitch_id    = local.vswitches[local.zones[0]]
+    eip_type      = local.kind
+    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[local.zones[0]].id
+  }
+
+  zone_mappings {
+    zone_id    = local.zones[1]
+    vswitch_id = local.vswitches[local.zones[1]]
+${isBad ? '' : `    eip_type      = local.kind\n    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[local.zones[1]].id\n`}  }
+}
+`;
+
+const repeated = (name: string, isBad: boolean) => `resource "alicloud_eipanycast_anycast_eip_address" "${name}" {
+  for_each         = { for pair in setproduct(["blue", "green"], local.zones) : "\${pair[0]}/\${pair[1]}" => pair }
+  service_location = "international"
+}
+
+resource "alicloud_alb_load_balancer" "${name}" {
+  for_each = toset(["blue", "green"])
+${head(name)}
+  zone_mappings {
+    zone_id       = local.zones[0]
+    vswitch_id    = local.vswitches[local.zones[0]]
+    eip_type      = "Anycast"
+    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}["\${each.key}/\${local.zones[0]}"].id
+  }
+
+  zone_mappings {
+    zone_id       = local.zones[1]
+    vswitch_id    = local.vswitches[local.zones[1]]
+    eip_type      = ${isBad ? '"Common"' : '"Anycast"'}
+    allocation_id = ${isBad ? '"eip-bp1example"' : `alicloud_eipanycast_anycast_eip_address.${name}["\${each.key}/\${local.zones[1]}"].id`}
+  }
+}
+`;
+
+const dynamic = (name: string, isBad: boolean) => `${eips(name)}
+resource "alicloud_alb_load_balancer" "${name}" {
+${head(name)}
+  dynamic "zone_mappings" {
+    for_each = local.vswitches
+    content {
+      zone_id       = zone_mappings.key
+      vswitch_id    = zone_mappings.value
+      eip_type      = ${isBad ? 'zone_mappings.key == local.zones[1] ? null : local.kind' : 'local.kind'}
+      allocation_id = ${isBad ? 'zone_mappings.key == local.zones[1] ? null : ' : ''}alicloud_eipanycast_anycast_eip_address.${name}[zone_mappings.key].id
+    }
+  }
+}
+`;
+
+const called = (name: string, isBad: boolean) => `${eips(name)}
+module "${name}" {
+  source = "../../modules/edge"
+  name   = "\${var.name}-${name}"
+  vpc_id = "vpc-\${var.name}"
+  zones = [
+    for position, zone in local.zones : {
+      zone_id       = zone
+      vswitch_id    = local.vswitches[zone]
+      allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[zone].id
+${isBad ? '      eip_type      = position == 1 ? "Common" : "Anycast"\n' : ''}    }
+  ]
+}
+`;
+
+const edgeVariables = `variable "name" {
+  type = string
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "zones" {
+  type = list(object({
+    zone_id       = string
+    vswitch_id    = string
+    allocation_id = optional(string)
+    eip_type      = optional(string, "Anycast")
+  }))
+}
+`;
+
+const edgeModule = `resource "alicloud_alb_load_balancer" "this" {
+  load_balancer_name    = var.name
+  load_balancer_edition = "Standard"
+  vpc_id                = var.vpc_id
+  address_type          = "Internet"
+
+  load_balancer_billing_config {
+    pay_type = "PayAsYouGo"
+  }
+
+  dynamic "zone_mappings" {
+    for_each = var.zones
+    content {
+      zone_id       = zone_mappings.value.zone_id
+      vswitch_id    = zone_mappings.value.vswitch_id
+      eip_type      = zone_mappings.value.eip_type
+      allocation_id = zone_mappings.value.allocation_id
+    }
+  }
+}
+`;

@@ -1,0 +1,66 @@
+import type { Rule, RuleInput, RuleSet, Source } from '../src/model/rule.ts';
+import { pages } from '../src/rules/data/pages.ts';
+
+const inputNames: Readonly<Record<RuleInput, string>> = {
+  template: 'templates and plans',
+  plan: 'changes of a plan',
+  live: 'live snapshots',
+};
+
+const setOf = (rule: Rule): RuleSet => rule.set ?? 'documented';
+
+/** The Markdown page of one rule. `path` is its source file. */
+export function rulePage(rule: Rule, path: string): string {
+  const { examples } = rule;
+  return `${[
+    `# ${rule.id}`,
+    `${rule.title}.`,
+    [
+      '| id | level | since | set | inputs |',
+      '|---|---|---|---|---|',
+      `| \`${rule.id}\` | ${rule.level} | ${rule.since} | ${setOf(rule)} | ${rule.inputs.map((it) => inputNames[it]).join(', ')} |`,
+    ].join('\n'),
+    '## Why',
+    rule.why,
+    '## Bad',
+    hcl(examples.bad),
+    '## Good',
+    hcl(examples.good),
+    ...(examples.open
+      ? [
+          '## When a value is not known',
+          `This is counted as open and fails nothing unless you ask for it.`,
+          hcl(examples.open),
+        ]
+      : []),
+    '## How to fix',
+    rule.fix,
+    '## How to ignore',
+    `\`\`\`hcl\n# eiplint-ignore ${rule.id}: the reason (until 2027-01-31)\n\`\`\``,
+    '## Sources',
+    rule.sources.map(source).join('\n'),
+    '---',
+    `Examples leave out the arguments that the rule does not read. This page is made from [${path}](../../${path}); edit it there.`,
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()}\n`;
+}
+
+/** The table of all rules; `folder` is where their pages are, seen from the page that has the table. */
+export function catalogue(rules: readonly Rule[], folder: string): string {
+  return [
+    '| rule | level | set | the good state |',
+    '|---|---|---|---|',
+    ...rules.map((rule) => `| [${rule.id}](${folder}${rule.id}.md) | ${rule.level} | ${setOf(rule)} | ${rule.title} |`),
+    '',
+  ].join('\n');
+}
+
+function hcl(text: string): string {
+  return `\`\`\`hcl\n${text.trim()}\n\`\`\``;
+}
+
+function source({ page, updated, says }: Source): string {
+  return `- [${pages[page].title}](${pages[page].url}), page of ${updated}: ${says}`;
+}

@@ -1,0 +1,109 @@
+import type { Finding, Pass, Problem } from '../model/finding.ts';
+import type { CheckInput, Report } from '../model/report.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Settings } from '../model/settings.ts';
+import { unsure, type Verdict } from '../model/verdict.ts';
+import { acceptance } from './baseline.ts';
+import type { Draft } from './draft.ts';
+import { draftOf } from './drafting.ts';
+import { Ignores, knownIds } from './ignore.ts';
+import { levelOf } from './level.ts';
+import { byPlace } from './order.ts';
+import { ownRules } from './own-rules.ts';
+import { remarkDraft } from './remark.ts';
+import { isJudgedBy } from './scope.ts';
+import { isWhole, select } from './select.ts';
+
+/** Asks every rule of the run about every resource that it is about. */
+export function check(input: CheckInput, rules: readonly Rule[], settings: Settings): Report {
+  const started = input.started ?? performance.now();
+  const asked = select(rules, settings);
+  const own = select(ownRules, settings);
+  const problems: Problem[] = [...input.problems];
+  const passes: Pass[] = [];
+  const drafts: Draft[] = [];
+  for (const rule of asked) {
+    for (const resource of input.inventory.all(rule.on).members) {
+      if (!isJudgedBy(resource, rule)) continue;
+      const verdict = ask(rule, resource, input, problems);
+      if (!verdict) continue;
+      if (verdict.truth !== 'pass') for (const part of verdict.parts) drafts.push(draftOf(part, rule, resource));
+      else if (settings.includePasses) passes.push(passOf(rule, resource));
+    }
+  }
+  const ignores = new Ignores({
+    settings,
+    comments: input.comments,
+    known: knownIds(rules),
+    asked: new Set(asked.map(({ id }) => id)),
+    accountOf: (root) => input.inventory.at(root, 'account')?.id.known,
+  });
+  const isAccepted = acceptance(settings.baseline ?? []);
+  const finish = (draft: Draft): Finding[] => {
+    const level = levelOf(draft, settings);
+    if (level === 'off' || !isWanted(draft, input)) return [];
+    const finding = level === draft.finding.level ? draft.finding : { ...draft.finding, level };
+    const suppressed = ignores.suppression(draft);
+    if (suppressed) return [{ ...finding, suppressed }];
+    return [isAccepted(finding) ? { ...finding, suppressed: { by: 'baseline', reason: 'accepted' } } : finding];
+  };
+  const findings = drafts.flatMap(finish);
+  const judged = (file: string) => isWhole(settings) && (input.complete?.(file) ?? true);
+  const remarks = ignores.remarks(commented(input, drafts), judged);
+  const isOn = new Map(own.map((rule) => [rule.id, rule]));
+  for (const remark of remarks) {
+    const rule = isOn.get(remark.rule);
+    if (rule) findings.push(...finish(remarkDraft(remark, rule)));
+  }
+  findings.sort(byPlace);
+  const count = (test: (finding: Finding) => boolean) => findings.filter(test).length;
+  return {
+    findings,
+    passes: passes.sort(byPlace),
+    problems,
+    notices: input.notices,
+    inputs: input.inputs,
+    summary: {
+      fail: count(({ kind, suppressed }) => kind === 'fail' && !suppressed),
+      open: count(({ kind, suppressed }) => kind === 'open' && !suppressed),
+      suppressed: count(({ suppressed }) => suppressed !== undefined && suppressed.by !== 'baseline'),
+      baseline: count(({ suppressed }) => suppressed?.by === 'baseline'),
+      resources: input.inputs.reduce((sum, { resources }) => sum + resources, 0),
+      rules: asked.length,
+      durationMs: Math.round(performance.now() - started),
+    },
+    rules: asked,
+    ownRules: own,
+    sources: input.sources,
+  };
+}
+
+/** `undefined`: the rule does not apply. A rule that breaks is a fault of the run, not the end of it. */
+function ask(rule: Rule, resource: Resource, { inventory }: CheckInput, problems: Problem[]): Verdict | undefined {
+  try {
+    const condition = rule.when?.(resource, inventory);
+    if (condition?.truth === 'fail') return undefined;
+    const verdict = rule.require(resource, inventory);
+    if (verdict.truth === 'pass') return verdict;
+    const sure = condition?.truth === 'open' ? unsure(verdict, condition.because) : verdict;
+    return resource.uncertain ? unsure(sure, [resource.uncertain]) : sure;
+  } catch (error) {
+    const message = `${rule.id} broke on ${resource.address}: ${(error as Error).message}; this is a fault of eiplint`;
+    problems.push({ kind: 'internal', message, location: resource.site.origin });
+    return undefined;
+  }
+}
+
+function passOf(rule: Rule, resource: Resource): Pass {
+  return { rule: rule.id, root: resource.root, resource: resource.address, location: resource.site.origin };
+}
+
+/** Of named files only what has to do with them is told. */
+function isWanted({ places }: Draft, { only }: CheckInput): boolean {
+  return !only || places.some(({ file }) => only(file));
+}
+
+function commented({ files }: CheckInput, drafts: readonly Draft[]): Iterable<string> {
+  return files ?? new Set(drafts.flatMap(({ places }) => places.map(({ file }) => file)));
+}

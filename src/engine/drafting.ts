@@ -1,0 +1,55 @@
+import type { Finding, Related } from '../model/finding.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Span } from '../model/source.ts';
+import type { Part } from '../model/verdict.ts';
+import type { Draft } from './draft.ts';
+import { fingerprint } from './fingerprint.ts';
+import { openMessage, relation } from './wording.ts';
+
+/** One part of a verdict is one finding: its first evidence is the place, the others are related. */
+export function draftOf(part: Part, rule: Rule, resource: Resource): Draft {
+  const [first = { site: resource.site }, ...others] = part.because;
+  const { site } = first;
+  const { address, root } = resource;
+  const at = site.resource === address ? undefined : site.resource;
+  const why = part.truth === 'open' ? part.because.find((evidence) => evidence.why)?.why : undefined;
+  const finding: Finding = {
+    rule: rule.id,
+    kind: part.truth,
+    level: part.level ?? rule.level,
+    root,
+    resource: address,
+    path: site.path,
+    ...(at !== undefined && { at }),
+    message: part.truth === 'open' ? openMessage(rule) : (part.message ?? `not so: ${rule.title}`),
+    ...(part.truth === 'open' && { why: why?.text ?? 'not enough is known' }),
+    ...(why && { whyKind: why.kind }),
+    location: site.origin,
+    related: distinct(
+      [
+        ...site.via.map(({ what, span }) => ({ message: what, location: span })),
+        ...others.map((evidence) => ({ message: relation(evidence, address), location: evidence.site.origin })),
+      ],
+      site.origin,
+    ),
+    fingerprint: fingerprint({ rule: rule.id, root, resource: address, at, attribute: site.where.attribute }),
+  };
+  return { finding, resource, places: [site.origin, ...site.via.map(({ span }) => span), resource.site.origin] };
+}
+
+/** Without repetitions: a value that several questions asked about is one place. */
+function distinct(related: readonly Related[], location: Span): Related[] {
+  const seen = new Set([placeOf(location)]);
+  return related.filter((it, index) => {
+    const key = `${placeOf(it.location)} ${it.message}`;
+    // What has the place of the finding itself is told by the finding, but for stations of its chain.
+    if (seen.has(key) || (index > 0 && seen.has(placeOf(it.location)))) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function placeOf({ file, line, column, endLine, endColumn }: Span): string {
+  return `${file}:${line}:${column}:${endLine}:${endColumn}`;
+}

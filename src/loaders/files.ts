@@ -1,0 +1,172 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+export type Text = { readonly text: string } | { readonly fault: string };
+
+/** No source file of a person is larger; a generated one that is would cost the run its memory. */
+const largestSource = 20 * 1024 * 1024;
+
+const neverSearched = new Set(['.git', '.terraform', '.terragrunt-cache', 'node_modules']);
+
+/** The disk as the loaders see it. Paths are absolute; people see them relative to the working directory. */
+export class Files {
+  readonly cwd: string;
+  readonly #texts = new Map<string, Text>();
+  readonly #repositories = new Map<string, string | undefined>();
+  readonly #folders = new Map<string, readonly string[] | string>();
+
+  constructor(cwd: string) {
+    this.cwd = resolve(cwd);
+  }
+
+  absolute(path: string): string {
+    return resolve(this.cwd, path);
+  }
+
+  /** The path as reports have it: relative to the working directory, with `/`. */
+  display(path: string): string {
+    const it = relative(this.cwd, path);
+    return (sep === '/' ? it : it.split(sep).join('/')) || '.';
+  }
+
+  /** Text of a source file, or why there is none. Each file is read once. */
+  read(path: string): Text {
+    let text = this.#texts.get(path);
+    if (!text) {
+      text = readSource(path, largestSource);
+      this.#texts.set(path, text);
+    }
+    return text;
+  }
+
+  /** Text that was read in this run. */
+  known(path: string): string | undefined {
+    const text = this.#texts.get(path);
+    return text && 'text' in text ? text.text : undefined;
+  }
+
+  kind(path: string): 'file' | 'folder' | 'none' {
+    try {
+      const stat = statSync(path);
+      return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'none';
+    } catch {
+      return 'none';
+    }
+  }
+
+  /** Names of the files in a folder, sorted, or what is wrong with it. */
+  names(folder: string): readonly string[] | string {
+    let names = this.#folders.get(folder);
+    if (names === undefined) {
+      names = listFolder(folder);
+      this.#folders.set(folder, names);
+    }
+    return names;
+  }
+
+  /** The top of the git repository that a folder is in. */
+  repository(folder: string): string | undefined {
+    if (this.#repositories.has(folder)) return this.#repositories.get(folder);
+    const parent = dirname(folder);
+    const top = existsSync(join(folder, '.git')) ? folder : parent === folder ? undefined : this.repository(parent);
+    this.#repositories.set(folder, top);
+    return top;
+  }
+
+  /** Whether a path, with all its links followed, lies in one of the folders. */
+  within(path: string, folders: readonly string[]): boolean {
+    let real: string;
+    try {
+      real = realpathSync(path);
+    } catch {
+      real = path;
+    }
+    return folders.some((folder) => {
+      let top = folder;
+      try {
+        top = realpathSync(folder);
+      } catch {
+        // A folder that is not there holds nothing but itself.
+      }
+      const it = relative(top, real);
+      return it === '' || (!it.startsWith('..') && !isAbsolute(it));
+    });
+  }
+
+  /** Every folder below this one that is searched, itself first, with the names of its files. Links are not followed. */
+  *walk(
+    folder: string,
+    skip: (path: string, isFolder: boolean) => boolean,
+  ): Generator<{ folder: string; names: string[] }> {
+    const pending = [folder];
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      let entries: import('node:fs').Dirent[];
+      try {
+        entries = readdirSync(at, { withFileTypes: true });
+      } catch {
+        continue;
+      }
+      const names: string[] = [];
+      const below: string[] = [];
+      for (const entry of entries) {
+        const path = at === '/' ? `/${entry.name}` : `${at}/${entry.name}`;
+        if (entry.isDirectory()) {
+          if (!neverSearched.has(entry.name) && !skip(path, true)) below.push(path);
+        } else if (!skip(path, false)) names.push(entry.name);
+      }
+      yield { folder: at, names: names.sort() };
+      pending.push(...below.sort().reverse());
+    }
+  }
+}
+
+function readSource(path: string, largest: number): Text {
+  try {
+    const stat = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
+    if (!stat.isFile()) return { fault: 'is no regular file' };
+    if (stat.size > largest) {
+      return {
+        fault: `is ${Math.round(stat.size / 1048576)} MB large; a source file has at most ${largest / 1048576} MB`,
+      };
+    }
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) return { fault: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };
+    return { text: bytes.toString('utf8') };
+  } catch (error) {
+    return { fault: reason(error) };
+  }
+}
+
+/** Offset of the first byte that is no UTF-8: decoding puts a replacement character there. */
+function firstInvalidByte(bytes: Buffer): number {
+  const text = bytes.toString('utf8');
+  return Buffer.byteLength(text.slice(0, text.indexOf('\ufffd')));
+}
+
+function listFolder(folder: string): readonly string[] | string {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    return reason(error);
+  }
+}
+
+/** Words for what the operating system refused. */
+export function reason(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'EACCES':
+    case 'EPERM':
+      return 'cannot be read: permission denied';
+    case 'ELOOP':
+      return 'cannot be read: its links lead in a circle';
+    case 'ENOTDIR':
+      return 'is no folder';
+    case 'EISDIR':
+      return 'is a folder';
+    default:
+      return `cannot be read: ${(error as Error).message}`;
+  }
+}

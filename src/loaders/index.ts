@@ -1,0 +1,79 @@
+import { dirname } from 'node:path';
+import type { Comment, Problem } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Input, Sources } from '../model/report.ts';
+import { Loading } from './loading.ts';
+import type { RootEntry } from './runs.ts';
+import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
+
+export interface LoadOptions {
+  readonly cwd: string;
+  /** Raw texts of `--var`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** `--var-file`, relative to the working directory. */
+  readonly varFiles: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly region?: string;
+  readonly workspace?: string;
+  /** Globs, relative to the repository's top. */
+  readonly exclude: readonly string[];
+  /** Entries of `roots:`. */
+  readonly roots?: readonly RootEntry[];
+  /** Local folders of module sources. */
+  readonly modules?: Readonly<Record<string, string>>;
+}
+
+/** What the loaders make of the given paths. */
+export interface Loaded {
+  readonly inventory: Inventory;
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Problem[];
+  readonly inputs: readonly Input[];
+  readonly sources: Sources;
+  /** Comments of a file that may be instructions to this tool. */
+  comments(file: string): readonly Comment[];
+  /** Whether findings of a file were asked for; `undefined` is all. */
+  readonly only: ((file: string) => boolean) | undefined;
+  /** Top of the git repository of the first path. */
+  readonly repository: string | undefined;
+}
+
+/** Reads everything that the given files and folders mean into one inventory. */
+export function load(paths: readonly string[], options: LoadOptions): Loaded {
+  const loading = new Loading(options);
+  const { files, inventory, named } = loading;
+  const terraform = loadTerraform(sortPaths(paths, loading), loading);
+  named.addUndeclared();
+  if (loading.inputs.length === 0 && loading.problems.length === 0) {
+    loading.notice({ kind: 'nothing-to-check', message: 'nothing to check was found' });
+  }
+  const first = files.absolute(paths[0] ?? '.');
+  return {
+    inventory,
+    problems: loading.problems,
+    notices: loading.notices,
+    inputs: loading.inputs,
+    repository: files.repository(files.kind(first) === 'folder' ? first : dirname(first)),
+    only: terraform.only,
+    sources: { text: (file) => files.known(files.absolute(file)) },
+    comments: terraform.comments,
+  };
+}
+
+/** What each path is. */
+function sortPaths(paths: readonly string[], loading: Loading): TerraformPaths {
+  const { files } = loading;
+  const sorted = { folders: [] as string[], configurationFiles: [] as string[], variableFiles: [] as string[] };
+  for (const path of paths) {
+    const absolute = files.absolute(path);
+    const kind = files.kind(absolute);
+    if (kind === 'folder') sorted.folders.push(absolute);
+    else if (kind === 'none') loading.problem({ kind: 'unreadable', message: `${path} does not exist` });
+    else {
+      const type = isTerraformFile(absolute);
+      if (type === 'configuration') sorted.configurationFiles.push(absolute);
+      else if (type === 'variables') sorted.variableFiles.push(absolute);
+    }
+  }
+  return sorted;
+}

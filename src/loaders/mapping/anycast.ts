@@ -1,0 +1,46 @@
+import type { Mapper } from './index.ts';
+import { attribute, number, spelled } from './reader.ts';
+import { targetKind } from './target.ts';
+
+//                              terraform                    ros                       api
+const eip = {
+  name: /*               */ attribute('anycast_eip_address_name', 'Name', 'Name'),
+  serviceLocation: /*    */ attribute('service_location', 'ServiceLocation', 'ServiceLocation'),
+  bandwidth: /*          */ attribute('bandwidth', 'Bandwidth', 'Bandwidth', number),
+  paymentType: /*        */ attribute('payment_type', 'InstanceChargeType', 'InstanceChargeType', payment),
+  internetChargeType: /* */ attribute('internet_charge_type', 'InternetChargeType', 'InternetChargeType'),
+};
+
+const binding = {
+  anycastEip: /*   */ attribute('anycast_id', 'AnycastId', 'AnycastId'),
+  target: /*       */ attribute('bind_instance_id', 'BindInstanceId', 'BindInstanceId'),
+  targetType: /*   */ attribute('bind_instance_type', 'BindInstanceType', 'BindInstanceType'),
+  targetRegion: /* */ attribute('bind_instance_region_id', 'BindInstanceRegionId', 'BindInstanceRegionId'),
+  mode: /*         */ attribute('association_mode', 'AssociationMode', 'AssociationMode', spelled('Default', 'Normal')),
+};
+
+/** The names that the provider, ROS and the API have for pay-as-you-go, as one. */
+function payment(value: unknown): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  return /^(payasyougo|postpaid|payondemand|postpay|post)$/i.test(String(value)) ? 'PayAsYouGo' : String(value);
+}
+
+export const anycastEip: Mapper<'anycast-eip'> = (reader, frame) => ({
+  ...frame,
+  kind: 'anycast-eip',
+  name: reader.value('name', eip.name),
+  serviceLocation: reader.value('serviceLocation', eip.serviceLocation),
+  bandwidth: reader.value('bandwidth', eip.bandwidth),
+  paymentType: reader.value('paymentType', eip.paymentType),
+  internetChargeType: reader.value('internetChargeType', eip.internetChargeType),
+});
+
+export const anycastBinding: Mapper<'anycast-binding'> = (reader, frame) => ({
+  ...frame,
+  kind: 'anycast-binding',
+  anycastEip: reader.ref('anycastEip', binding.anycastEip, ['anycast-eip']),
+  target: reader.ref('target', binding.target, ['load-balancer']),
+  targetKind: targetKind(reader, binding.target, binding.targetType),
+  targetRegion: reader.value('targetRegion', binding.targetRegion),
+  mode: reader.value('mode', binding.mode),
+});

@@ -1,0 +1,30 @@
+import type { Chain } from '../../model/source.ts';
+import type { Why } from '../../model/verdict.ts';
+
+/** What a value names, where the input says so by reference and not by a literal id. */
+export interface Pointer {
+  /** Address of the resource within its root. */
+  readonly address: string;
+  /** The resource's type in the input's vocabulary. */
+  readonly type: string;
+}
+
+/** A value as it stands in an input. Known ones are plain data; unknown members of collections are `undefined` there. */
+export type Raw = {
+  readonly chain: () => Chain;
+  readonly pointer?: Pointer;
+} & (
+  | { readonly state: 'known'; readonly value: unknown }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown'; readonly why: Why; readonly prefix?: string }
+);
+
+/** One block of a resource in the vocabulary of its input: all that the mapping asks of a loader. */
+export interface Form {
+  readonly vocabulary: 'terraform' | 'ros' | 'api';
+  value(name: string): Raw;
+  /** Nested blocks or objects of this name; `missing` says why there may be more. */
+  blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw };
+  /** The block's header, or what stands for it. */
+  readonly chain: () => Chain;
+}

@@ -1,0 +1,82 @@
+import type { AddressKind, LoadBalancer, NetworkType, Zone, ZoneAddress } from '../../model/resource.ts';
+import { Value } from '../../model/value.ts';
+import type { Mapper } from './index.ts';
+import { attribute, type Reader, spelled } from './reader.ts';
+
+const networkType = spelled<NetworkType>('Internet', 'Intranet');
+const ipVersion = spelled<'IPv4' | 'DualStack'>('IPv4', 'DualStack');
+
+//                            terraform               ros                    api
+const fields = {
+  networkType: /*     */ attribute('address_type', 'AddressType', 'AddressType', networkType),
+  ipVersion: /*       */ attribute('address_ip_version', 'AddressIpVersion', 'AddressIpVersion', ipVersion),
+  ipv6NetworkType: /* */ attribute('ipv6_address_type', 'Ipv6AddressType', 'Ipv6AddressType', networkType),
+  edition: /*         */ attribute('load_balancer_edition', 'LoadBalancerEdition', 'LoadBalancerEdition'),
+  sharedBandwidth: /* */ attribute('bandwidth_package_id', 'BandwidthPackageId', 'BandwidthPackageId'),
+  zones: /*           */ attribute('zone_mappings', 'ZoneMappings', 'ZoneMappings'),
+};
+
+const zoneFields = {
+  zoneId: /*          */ attribute('zone_id', 'ZoneId', 'ZoneId'),
+  vSwitch: /*         */ attribute('vswitch_id', 'VSwitchId', 'VSwitchId'),
+  kind: /*            */ attribute('eip_type', 'EipType', 'EipType'),
+  allocation: /*      */ attribute('allocation_id', 'AllocationId', 'AllocationId'),
+  /** The address of a zone where it stands in a list of its own; it goes before the zone's own attributes. */
+  addresses: /*       */ attribute(undefined, 'LoadBalancerAddresses', 'LoadBalancerAddresses'),
+};
+
+/** ALB and NLB: they differ in nothing that the model names. */
+export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balancer'> {
+  return (reader, frame) => ({
+    ...frame,
+    kind: 'load-balancer',
+    family,
+    networkType: reader.value('networkType', fields.networkType),
+    ipVersion: reader.value('ipVersion', fields.ipVersion),
+    ipv6NetworkType: reader.value('ipv6NetworkType', fields.ipv6NetworkType),
+    edition: reader.value('edition', fields.edition),
+    sharedBandwidth: reader.ref('sharedBandwidth', fields.sharedBandwidth, ['shared-bandwidth']),
+    zones: reader.each('zones', fields.zones, zoneFields.zoneId).map(zone),
+  });
+}
+
+function zone(reader: Reader): Zone {
+  const [listed] = reader.each('address', zoneFields.addresses, zoneFields.allocation).members;
+  return {
+    site: reader.site,
+    zoneId: reader.value('zoneId', zoneFields.zoneId),
+    vSwitch: reader.value('vSwitch', zoneFields.vSwitch),
+    address: address(reader, listed ?? reader),
+  };
+}
+
+function address(zone: Reader, reader: Reader): ZoneAddress {
+  const allocation = reader.ref('allocation', zoneFields.allocation, ['eip', 'anycast-eip']);
+  const writtenKind = reader.value('addressKind', zoneFields.kind);
+  const namedKind = addressKinds[reader.namedKind(zoneFields.allocation) ?? ''];
+  return { allocation, writtenKind, namedKind, kind: kindOf(writtenKind, allocation, namedKind, zone) };
+}
+
+const addressKinds: Readonly<Record<string, AddressKind>> = { eip: 'eip', 'anycast-eip': 'anycast' };
+const writtenKinds: Readonly<Record<string, AddressKind>> = { common: 'eip', anycast: 'anycast' };
+
+/** What the address of a zone is: as it is written, else what it names, else none. */
+function kindOf(
+  written: Value<string>,
+  allocation: Value<string>,
+  named: AddressKind | undefined,
+  zone: Reader,
+): Value<AddressKind> {
+  if (written.it.state === 'known') {
+    const kind = writtenKinds[written.it.value.toLowerCase()];
+    if (kind) return Value.known<AddressKind>(kind, written.site);
+    const text = `"${written.it.value}" is no documented kind of address`;
+    return Value.unknown<AddressKind>({ kind: 'undocumented', text }, written.site);
+  }
+  if (named) return Value.known(named, allocation.site);
+  if (written.it.state === 'unknown') return Value.unknown<AddressKind>(written.it.why, written.site);
+  if (allocation.it.state === 'absent') return Value.known<AddressKind>('none', zone.site);
+  if (allocation.it.state === 'unknown') return Value.unknown<AddressKind>(allocation.it.why, allocation.site);
+  const text = `nothing tells what kind of address ${allocation.it.value} is`;
+  return Value.unknown<AddressKind>({ kind: 'undocumented', text }, allocation.site);
+}

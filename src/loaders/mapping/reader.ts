@@ -1,0 +1,184 @@
+import type { Inventory } from '../../model/inventory.ts';
+import { type Kind, type Kinds, Ref, type Resource } from '../../model/resource.ts';
+import { Site } from '../../model/source.ts';
+import { Many, type State, Value } from '../../model/value.ts';
+import type { Form, Raw } from './form.ts';
+import { kindOfId } from './ids.ts';
+import { kindOfType } from './types.ts';
+
+/** Names of one attribute in the three vocabularies; `undefined` where a vocabulary cannot say it. */
+export interface Row<T> {
+  readonly terraform: string | undefined;
+  readonly ros: string | undefined;
+  readonly api: string | undefined;
+  /** The model's value of an input's value; `undefined` means absent. */
+  readonly convert: (value: unknown) => T | undefined;
+}
+
+type Name = string | undefined;
+
+/** A row of a mapping table. */
+export function attribute<T = string>(
+  terraform: Name,
+  ros: Name,
+  api: Name,
+  convert: (value: unknown) => T | undefined = text as (value: unknown) => T | undefined,
+): Row<T> {
+  return { terraform, ros, api, convert };
+}
+
+/** Providers and templates write `""` for what is not set. */
+export function text(value: unknown): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  return typeof value === 'object' ? undefined : String(value);
+}
+
+/** Numbers are written as numbers or as text. */
+export function number(value: unknown): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const it = Number(value);
+  return Number.isNaN(it) ? undefined : it;
+}
+
+export function boolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  return undefined;
+}
+
+/** Values in the model's spelling, whatever the case of the input's. Other texts stay as they are. */
+export function spelled<T extends string>(...values: readonly T[]): (value: unknown) => T | undefined {
+  const bySpelling = new Map(values.map((value) => [value.toLowerCase(), value]));
+  return (value) => {
+    const it = text(value);
+    return it === undefined ? undefined : (bySpelling.get(it.toLowerCase()) ?? (it as T));
+  };
+}
+
+/** Where references are resolved: in their own root by address, over all roots by id. */
+export interface Links {
+  readonly inventory: Inventory;
+  readonly root: string;
+  /** An id that an attribute names: a resource of the inventory even if nobody declares it. */
+  named(id: string, kind: Kind, site: Site): void;
+}
+
+/** Reads one resource, or one nested block of it, by rows of a mapping table. */
+export class Reader {
+  readonly form: Form;
+  readonly links: Links;
+  readonly address: string;
+  readonly #path: string;
+  readonly #attribute: string;
+
+  constructor(form: Form, links: Links, address: string, path = '', attribute = '') {
+    this.form = form;
+    this.links = links;
+    this.address = address;
+    this.#path = path;
+    this.#attribute = attribute;
+  }
+
+  /** The block itself: its header. */
+  get site(): Site {
+    return new Site({ resource: this.address, path: this.#path, attribute: this.#attribute }, this.form.chain);
+  }
+
+  value<T>(model: string, row: Row<T>): Value<T> {
+    const name = row[this.form.vocabulary];
+    if (name === undefined) return Value.absent(this.site);
+    const raw = this.#raw(name);
+    return new Value(convert(raw, row), this.#siteOf(raw, name, model));
+  }
+
+  /** The first row that is set; the first one's place when none is. */
+  either<T>(model: string, row: Row<T>, ...others: readonly Row<T>[]): Value<T> {
+    const values = [row, ...others]
+      .filter((it) => it[this.form.vocabulary] !== undefined)
+      .map((it) => this.value(model, it));
+    return (
+      values.find((value) => value.it.state === 'known') ??
+      values.find((value) => value.it.state === 'unknown') ??
+      values[0] ??
+      this.value(model, row)
+    );
+  }
+
+  ref<K extends Kind>(model: string, row: Row<string>, kinds: readonly K[]): Ref<K> {
+    const name = row[this.form.vocabulary];
+    if (name === undefined) return new Ref<K>({ state: 'absent' }, this.site, () => undefined);
+    const raw = this.#raw(name);
+    const site = this.#siteOf(raw, name, model);
+    const state = convert(raw, row);
+    const pointer = raw.pointer;
+    const { inventory, root } = this.links;
+    if (pointer) {
+      return new Ref<K>(state, site, () => ofKind(inventory.at(root, pointer.address), kinds));
+    }
+    if (state.state !== 'known') return new Ref<K>(state, site, () => undefined);
+    const id = state.value;
+    const kind = kindOfId(id);
+    if (kind && (kinds as readonly Kind[]).includes(kind)) this.links.named(id, kind, site);
+    return new Ref<K>(state, site, () => ofKind(inventory.withId(id), kinds));
+  }
+
+  /** What kind of resource an attribute names: by reference or by the prefix of a literal id. */
+  namedKind(row: Row<string>): Kind | undefined {
+    const raw = this.raw(row);
+    if (raw?.pointer) return kindOfType(raw.pointer.type);
+    return raw?.state === 'known' && typeof raw.value === 'string' ? kindOfId(raw.value) : undefined;
+  }
+
+  /** The raw value, for what a table cannot say. */
+  raw(row: Row<unknown>): Raw | undefined {
+    const name = row[this.form.vocabulary];
+    return name === undefined ? undefined : this.#raw(name);
+  }
+
+  /** Readers of nested blocks, named by their key where it is known, by position else. */
+  each(model: string, row: Row<unknown>, key: Row<string>): Many<Reader> {
+    const name = row[this.form.vocabulary];
+    if (name === undefined) return new Many<Reader>([]);
+    const { members, missing } = this.form.blocks(name);
+    const readers = members.map((form, position) => {
+      const keyName = key[form.vocabulary];
+      const raw = keyName === undefined ? undefined : form.value(keyName);
+      const known = raw?.state === 'known' ? text(raw.value) : undefined;
+      const prefix = this.#path === '' ? name : `${this.#path}.${name}`;
+      const path = known === undefined ? `${prefix}[${position}]` : `${prefix}[${keyName}=${known}]`;
+      const parent = this.#attribute === '' ? model : `${this.#attribute}.${model}`;
+      return new Reader(form, this.links, this.address, path, `${parent}[${known ?? position}]`);
+    });
+    if (!missing) return new Many(readers);
+    const site = this.#siteOf(missing, name, model);
+    return new Many(readers, {
+      site,
+      why: missing.state === 'unknown' ? missing.why : { kind: 'no-value', text: `${name} is not known` },
+    });
+  }
+
+  #raw(name: string): Raw {
+    const [first, ...rest] = name.split('.') as [string, ...string[]];
+    if (rest.length === 0) return this.form.value(first);
+    const [block] = this.form.blocks(first).members;
+    if (!block) return this.form.value(first);
+    return new Reader(block, this.links, this.address).#raw(rest.join('.'));
+  }
+
+  #siteOf(raw: Raw, name: string, model: string): Site {
+    const path = this.#path === '' ? name : `${this.#path}.${name}`;
+    const attribute = this.#attribute === '' ? model : `${this.#attribute}.${model}`;
+    return new Site({ resource: this.address, path, attribute }, raw.chain);
+  }
+}
+
+function convert<T>(raw: Raw, row: Row<T>): State<T> {
+  if (raw.state === 'unknown') return { state: 'unknown', why: raw.why };
+  if (raw.state === 'absent') return { state: 'absent' };
+  const value = row.convert(raw.value);
+  return value === undefined ? { state: 'absent' } : { state: 'known', value };
+}
+
+function ofKind<K extends Kind>(resource: Resource | undefined, kinds: readonly K[]): Kinds[K] | undefined {
+  return resource && (kinds as readonly Kind[]).includes(resource.kind) ? (resource as Kinds[K]) : undefined;
+}

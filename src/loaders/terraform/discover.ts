@@ -1,0 +1,106 @@
+import { dirname, resolve } from 'node:path';
+import type { Files } from '../files.ts';
+import type { BlockContent } from './content.ts';
+import { isConfiguration, type Module, type Modules } from './module.ts';
+
+/** What is to be checked: roots, and, where only some modules are asked for, those. */
+export interface Plan {
+  /** Absolute folders of roots, in order. */
+  readonly roots: readonly string[];
+  /** Folders whose findings are printed; `undefined` is all. */
+  readonly only: ReadonlySet<string> | undefined;
+}
+
+/** Folders below a folder that hold configuration. */
+export function moduleFolders(
+  files: Files,
+  folder: string,
+  skip: (path: string, isFolder: boolean) => boolean,
+): string[] {
+  const found: string[] = [];
+  for (const { folder: at, names } of files.walk(folder, skip)) if (names.some(isConfiguration)) found.push(at);
+  return found;
+}
+
+/**
+ * The roots among module folders: those that nobody among them calls. A called module is checked through its callers,
+ * with their values, and not once more by itself.
+ */
+export function rootsAmong(modules: Modules, folders: readonly string[]): string[] {
+  const called = new Set<string>();
+  for (const folder of folders)
+    for (const target of localCalls(modules.at(folder))) if (target !== folder) called.add(target);
+  const roots = folders.filter((folder) => !called.has(folder));
+  return roots.length > 0 ? [...roots, ...unreached(modules, folders, roots)] : [...folders];
+}
+
+/** Folders that call each other in a circle, which no root reaches. */
+function unreached(modules: Modules, folders: readonly string[], roots: readonly string[]): string[] {
+  const reached = new Set<string>();
+  const pending = [...roots];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (reached.has(at)) continue;
+    reached.add(at);
+    pending.push(...localCalls(modules.at(at)));
+  }
+  return folders.filter((folder) => !reached.has(folder));
+}
+
+/** Absolute folders of the local modules that a module calls. */
+export function localCalls(module: Module): string[] {
+  return [...module.calls.values()].flatMap((call) => {
+    const source = literalSource(call);
+    return source !== undefined && /^\.\.?(\/|$)/.test(source) ? [resolve(module.folder, source)] : [];
+  });
+}
+
+function literalSource(call: BlockContent): string | undefined {
+  const expression = call.content.argument('source')?.expression;
+  if (expression?.kind !== 'template' || expression.parts.length !== 1) return undefined;
+  const [part] = expression.parts;
+  return part?.kind === 'literal' ? part.value : undefined;
+}
+
+/**
+ * The roots through which a module is reached, looked for in the whole repository; the module itself when nobody
+ * calls it. Only folders whose files name the module's folder are parsed.
+ */
+export function rootsOf(
+  modules: Modules,
+  target: string,
+  skip: (path: string, isFolder: boolean) => boolean,
+): string[] {
+  const { files } = modules;
+  const repository = files.repository(target);
+  if (repository === undefined) return [target];
+  const all = moduleFolders(files, repository, skip);
+  const roots = new Set<string>();
+  const seen = new Set<string>();
+  const pending = [target];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const callers = all.filter(
+      (folder) => folder !== at && mentions(modules, folder, at) && localCalls(modules.at(folder)).includes(at!),
+    );
+    if (callers.length === 0) roots.add(at);
+    pending.push(...callers);
+  }
+  return [...roots].sort();
+}
+
+/** Whether some file of a folder has the last part of another folder's path in it. */
+function mentions(modules: Modules, folder: string, target: string): boolean {
+  const { files } = modules;
+  const names = files.names(folder);
+  if (typeof names === 'string') return false;
+  const name = target.slice(dirname(target).length + 1);
+  return names.filter(isConfiguration).some((file) => {
+    const read = files.read(`${folder}/${file}`);
+    return (
+      'text' in read &&
+      read.text.includes('source') &&
+      (read.text.includes(name) || read.text.includes('".."') || read.text.includes('../"'))
+    );
+  });
+}

@@ -1,0 +1,186 @@
+import type { Chain, Span } from '../../model/source.ts';
+import type { Form, Raw } from '../mapping/form.ts';
+import type { Range } from '../hcl/index.ts';
+import type { Argument, Content } from './content.ts';
+import { evaluate } from './language/evaluate.ts';
+import { Exact, toDouble } from './language/number.ts';
+import { List, MapValue, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './language/value.ts';
+import { nestedBlocks } from './nested.ts';
+import { converted, type ResourceInstance } from './resource.ts';
+import type { BlockSchema } from './schema.ts';
+import type { TracingScope, Written } from './scope.ts';
+import type { SourceFile } from './source-file.ts';
+import { chainOf, follow, select } from './trace.ts';
+
+/** A resource, or a nested block of one, as the mapping reads it. */
+export class TerraformForm implements Form {
+  readonly vocabulary = 'terraform';
+  readonly #instance: ResourceInstance;
+  readonly #place: Place;
+
+  constructor(instance: ResourceInstance, place: Place = placeOf(instance)) {
+    this.#instance = instance;
+    this.#place = place;
+  }
+
+  readonly chain = (): Chain => ({ origin: this.#place.file.span(this.#place.header), via: [] });
+
+  value(name: string): Raw {
+    const argument = this.#place.content.argument(name);
+    const attribute = this.#place.schema?.attributes.get(name);
+    if (!argument) {
+      const fallback = attribute?.default;
+      return fallback === undefined
+        ? { state: 'absent', chain: this.chain }
+        : { state: 'known', value: fallback, chain: this.chain };
+    }
+    const value =
+      this.#place.path === ''
+        ? this.#instance.argument(argument)
+        : this.#instance.resource.module.run.guard(argument.file, () => {
+            const it = evaluate(argument.expression, this.#place.scope);
+            return attribute ? converted(it, attribute.type, argument) : it;
+          });
+    return this.#raw(value, this.#chainTo(argument, `${this.#instance.address}.${this.#inside(name)}`));
+  }
+
+  blocks(name: string): { members: readonly Form[]; missing?: Raw } {
+    const { content, scope, schema } = this.#place;
+    const { run } = this.#instance.resource.module;
+    const { members, missing } = nestedBlocks(content, scope, name, run);
+    const argument = members.length === 0 && !missing ? content.argument(name) : undefined;
+    if (argument) return this.#assigned(name, argument);
+    const forms = members.map(
+      (it) =>
+        new TerraformForm(this.#instance, {
+          ...it,
+          path: this.#inside(it.path),
+          schema: schema?.blocks.get(name),
+        }),
+    );
+    if (!missing) return { members: forms };
+    const chain = this.#chainTo(missing.argument, `${this.#instance.address}.${this.#inside(name)}`);
+    return { members: forms, missing: { state: 'unknown', why: missing.why, chain } };
+  }
+
+  /** Blocks that are written as an argument: `zone_mappings = [{ … }]`. */
+  #assigned(name: string, argument: Argument): { members: readonly Form[]; missing?: Raw } {
+    const { run } = this.#instance.resource.module;
+    const { file, expression } = argument;
+    const value = run.guard(file, () => evaluate(expression, this.#place.scope));
+    const written = () => follow(expression, file, this.#place.scope, []);
+    if (value instanceof Unknown) {
+      return { members: [], missing: { state: 'unknown', why: value.why, chain: () => chainOf(written(), run.isOwn) } };
+    }
+    const items = value instanceof List || value instanceof Tuple || value instanceof SetValue ? value.items : [value];
+    const toRaw = (it: Value, at: () => Written): Raw => this.#raw(it, () => chainOf(at(), run.isOwn));
+    return {
+      members: items
+        .filter((it) => it instanceof ObjectValue || it instanceof MapValue)
+        .map((it, position) => new ObjectForm(it, () => select(written(), position), toRaw, run.isOwn)),
+    };
+  }
+
+  #inside(name: string): string {
+    return this.#place.path === '' ? name : `${this.#place.path}.${name}`;
+  }
+
+  #chainTo(argument: Argument, what: string): () => Chain {
+    const { run } = this.#instance.resource.module;
+    return () => {
+      const here = argument.file.span(argument.expression);
+      const written = follow(argument.expression, argument.file, this.#place.scope, [{ what, span: here }]);
+      const chain = chainOf(written, run.isOwn);
+      return chain.via.length === 1 && samePlace(chain.origin, here) ? { origin: here, via: [] } : chain;
+    };
+  }
+
+  #raw(value: Value, chain: () => Chain): Raw {
+    if (value instanceof Marked) {
+      return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
+    }
+    if (value instanceof Null) return { state: 'absent', chain };
+    if (!(value instanceof Unknown)) return { state: 'known', value: toPlain(value), chain };
+    const pointer = this.#pointerOf(value);
+    return {
+      state: 'unknown',
+      why: value.why,
+      chain,
+      ...(value.prefix !== '' && { prefix: value.prefix }),
+      ...(pointer && { pointer }),
+    };
+  }
+
+  /** A reference to the id of another resource names that resource. */
+  #pointerOf({ reference }: Unknown) {
+    if (!reference || !namesItself.has(reference.attribute)) return undefined;
+    const type = this.#instance.resource.module.run.types.get(reference.address);
+    const isData = /(^|\.)data\./.test(reference.address);
+    return type === undefined || isData ? undefined : { address: reference.address, type };
+  }
+}
+
+/** Attributes whose value is the id of the resource that has them. */
+const namesItself = new Set(['id', 'allocation_id', 'load_balancer_id', 'bandwidth_package_id']);
+
+interface Place {
+  readonly file: SourceFile;
+  readonly header: Range;
+  readonly content: Content;
+  readonly scope: TracingScope;
+  readonly schema: BlockSchema | undefined;
+  /** Names of the blocks around, from the resource down; empty for the resource itself. */
+  readonly path: string;
+}
+
+function placeOf({ resource, scope }: ResourceInstance): Place {
+  const { file, header, content } = resource.block;
+  return { file, header, content, scope, schema: resource.schema, path: '' };
+}
+
+/** A block that is a member of a value. */
+class ObjectForm implements Form {
+  readonly vocabulary = 'terraform';
+  readonly #object: ObjectValue | MapValue;
+  readonly #written: () => Written;
+  readonly #toRaw: (value: Value, written: () => Written) => Raw;
+  readonly chain: () => Chain;
+
+  constructor(
+    object: ObjectValue | MapValue,
+    written: () => Written,
+    toRaw: (value: Value, written: () => Written) => Raw,
+    isOwn: (file: string) => boolean,
+  ) {
+    this.#object = object;
+    this.#written = written;
+    this.#toRaw = toRaw;
+    this.chain = () => chainOf(written(), isOwn);
+  }
+
+  value(name: string): Raw {
+    const members = this.#object instanceof MapValue ? this.#object.entries : this.#object.attributes;
+    const value = members.get(name);
+    return value === undefined
+      ? { state: 'absent', chain: this.chain }
+      : this.#toRaw(value, () => select(this.#written(), name));
+  }
+
+  blocks(): { members: readonly Form[] } {
+    return { members: [] };
+  }
+}
+
+/** Plain data; an unknown member is `undefined`. */
+export function toPlain(value: Value): unknown {
+  if (value instanceof Null) return null;
+  if (value instanceof Unknown || value instanceof Marked) return undefined;
+  if (value instanceof Exact) return toDouble(value);
+  if (value instanceof List || value instanceof Tuple || value instanceof SetValue) return value.items.map(toPlain);
+  if (value instanceof MapValue) return Object.fromEntries([...value.entries].map(([key, it]) => [key, toPlain(it)]));
+  if (value instanceof ObjectValue)
+    return Object.fromEntries([...value.attributes].map(([key, it]) => [key, toPlain(it)]));
+  return value;
+}
+
+const samePlace = (a: Span, b: Span) => a.file === b.file && a.line === b.line && a.column === b.column;

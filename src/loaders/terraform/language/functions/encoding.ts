@@ -1,0 +1,119 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { chargeElements } from '../budget.ts';
+import { sortedByKey } from '../collections.ts';
+import { mark, marksOf, plain, unknownIn } from '../marks.ts';
+import { nfc } from '../normalize.ts';
+import { quote } from '../quote.ts';
+import { list, object, type Type } from '../type.ts';
+import { List, ObjectValue, Unknown, type Value } from '../value.ts';
+import { decodeBase64, utf8 } from './base64.ts';
+import { parseCsv } from './csv.ts';
+import { fromJson, toJson } from './json.ts';
+import { redacted } from './redact.ts';
+import { anything, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
+
+const largest = 50_000_000;
+
+const jsonencode: FunctionSpec = {
+  parameters: [anything('val')],
+  type: 'string',
+  call: ([given]) => {
+    const unknown = unknownIn(given as Value);
+    if (unknown === undefined) return toJson(given as Value);
+    return new Unknown('string', unknown.why, { notNull: true, prefix: jsonStart(given as Value) });
+  },
+};
+
+/** How the JSON of a value that is not wholly known surely starts. */
+function jsonStart(value: Value): string {
+  if (value instanceof Unknown) return '';
+  return value instanceof ObjectValue ? '{' : '[';
+}
+
+const jsondecode: FunctionSpec = {
+  parameters: [string('str')],
+  type: 'dynamic',
+  notNull: false,
+  call: ([text]) => fromJson(text as string),
+};
+
+/** A function that decodes a string and hands its mark on itself. */
+function decoding(decode: (text: string, shown: string) => string): FunctionSpec {
+  return {
+    parameters: [string('str', { allowMarked: true })],
+    type: 'string',
+    call: ([given]) => {
+      const marks = marksOf(given as Value);
+      const text = plain(given as Value) as string;
+      return mark(nfc(decode(text, redacted(text, marks))), marks);
+    },
+  };
+}
+
+function base64decode(text: string, shown: string): string {
+  const bytes = decodeBase64(text);
+  if (bytes === undefined) throw new Fault(`failed to decode base64 data ${shown}`);
+  const decoded = utf8(bytes);
+  if (decoded === undefined) throw new Fault('the result of decoding the provided string is not valid UTF-8');
+  return decoded;
+}
+
+function base64gunzip(text: string, shown: string): string {
+  const bytes = decodeBase64(text);
+  if (bytes === undefined) throw new Fault(`failed to decode base64 data ${shown}`);
+  if (bytes.length === 0) throw new Fault('failed to gunzip bytestream: EOF');
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new Fault('failed to gunzip bytestream: gzip: invalid header');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largest }).toString('utf8');
+  } catch (error) {
+    throw new Fault(`failed to read gunzip raw data: ${(error as Error).message}`);
+  }
+}
+
+function urlencode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%20', '+');
+}
+
+function urldecode(text: string): string {
+  const bad = /%(?![0-9a-fA-F]{2}).{0,2}/su.exec(text);
+  if (bad) throw new Fault(`failed to decode URL '': invalid URL escape ${quote(bad[0])}`);
+  const bytes: number[] = [];
+  for (const part of text.replaceAll('+', ' ').match(/%[0-9a-fA-F]{2}|[^%]+/g) ?? []) {
+    if (part.startsWith('%')) bytes.push(Number.parseInt(part.slice(1), 16));
+    else bytes.push(...Buffer.from(part, 'utf8'));
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+const csvdecode: FunctionSpec = {
+  parameters: [string('str')],
+  type: ([text]) => (text instanceof Unknown ? 'dynamic' : list(rowType(parseCsv(text as string)[0]))),
+  call: ([text], type) => {
+    const [header = [], ...rows] = parseCsv(text as string);
+    chargeElements(rows.length * header.length);
+    const items = rows.map((row) => new ObjectValue(sortedByKey(new Map(header.map((name, i) => [nfc(name), nfc(row[i] as string)])))));
+    return new List((type as { element: Type }).element, items);
+  },
+};
+
+function rowType(header: readonly string[] | undefined): Type {
+  if (header === undefined) throw new Fault('missing header line');
+  const attributes = new Map<string, Type>();
+  for (const name of header) {
+    if (attributes.has(name)) throw new Fault(`duplicate column name ${quote(name)}`);
+    attributes.set(name, 'string');
+  }
+  return object(sortedByKey(attributes));
+}
+
+export const encodings: Record<string, FunctionSpec> = {
+  base64decode: decoding(base64decode),
+  base64encode: ofStrings(['str'], (text) => Buffer.from(text, 'utf8').toString('base64')),
+  base64gunzip: decoding(base64gunzip),
+  base64gzip: ofStrings(['str'], (text) => gzipSync(Buffer.from(text, 'utf8')).toString('base64')),
+  csvdecode,
+  jsondecode,
+  jsonencode,
+  urldecode: ofStrings(['str'], urldecode),
+  urlencode: ofStrings(['str'], urlencode),
+};

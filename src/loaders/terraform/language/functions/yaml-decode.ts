@@ -1,0 +1,173 @@
+import { isAlias, isMap, isScalar, isSeq, type Document, LineCounter, type Node, parseAllDocuments, type Scalar, type YAMLMap } from 'yaml';
+import { chargeElements } from '../budget.ts';
+import { sortedByKey } from '../collections.ts';
+import { convert } from '../convert.ts';
+import { nfc } from '../normalize.ts';
+import { infinity, negativeInfinity, parseNumber, fromBigInt } from '../number.ts';
+import { quote } from '../quote.ts';
+import { friendlyName, typeOf } from '../type.ts';
+import { MapValue, Null, ObjectValue, Tuple, type Value } from '../value.ts';
+import { decodeBase64 } from './base64.ts';
+import { Fault } from './spec.ts';
+import { yamlTimestamp } from './yaml-timestamp.ts';
+
+const anyNull = new Null('dynamic');
+
+/** Reads one YAML document, with scalars taken as Terraform takes them: `yes` is true, `0x10` is 16. */
+export function fromYaml(text: string): Value {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
+  const list = Array.isArray(documents) ? documents : [];
+  const [document] = list;
+  if (document === undefined) return anyNull;
+  const error = list.flatMap((each) => each.errors)[0];
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new Fault(`on line ${line}, column ${col}: ${firstLine(error.message)}`);
+  }
+  if (list.length > 1) throw new Fault('only a single document is allowed');
+  return new Decoder(document, lines).value(document.contents);
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/, '');
+}
+
+class Decoder {
+  readonly #document: Document.Parsed;
+  readonly #lines: LineCounter;
+  readonly #open = new Set<Node>();
+  readonly #aliases = new Map<Node, Value>();
+
+  constructor(document: Document.Parsed, lines: LineCounter) {
+    this.#document = document;
+    this.#lines = lines;
+  }
+
+  value(node: unknown): Value {
+    chargeElements(1);
+    if (node === null || node === undefined) return anyNull;
+    if (isAlias(node)) {
+      const target = node.resolve(this.#document);
+      if (target === undefined) throw this.#fail(node, `reference to undefined anchor ${quote(node.source)}`);
+      if (this.#open.has(target)) throw this.#fail(node, `cannot refer to anchor ${quote(node.source)} from inside its own definition`);
+      let value = this.#aliases.get(target);
+      if (value === undefined) {
+        value = this.value(target);
+        this.#aliases.set(target, value);
+      }
+      chargeElements(sizeOf(value));
+      return value;
+    }
+    if (isScalar(node)) return this.#scalar(node);
+    this.#open.add(node as Node);
+    try {
+      if (isSeq(node)) return new Tuple(node.items.map((item) => this.value(item)));
+      if (isMap(node)) return this.#mapping(node);
+    } finally {
+      this.#open.delete(node as Node);
+    }
+    throw new Fault('unexpected YAML node');
+  }
+
+  #fail(node: { range?: readonly number[] | null | undefined }, reason: string): Fault {
+    const { line, col } = this.#lines.linePos(node.range?.[0] ?? 0);
+    return new Fault(`on line ${line}, column ${col}: ${reason}`);
+  }
+
+  #mapping(node: YAMLMap): Value {
+    const attributes = new Map<string, Value>();
+    for (const { key, value } of node.items) {
+      if (isScalar(key) && isMergeKey(key)) {
+        for (const [name, each] of this.#merged(this.value(value), key)) attributes.set(name, each);
+        continue;
+      }
+      if (key !== null && !isScalar(key)) throw this.#fail(key as Node, 'only strings are allowed as mapping keys');
+      const name = key === null ? anyNull : this.#scalar(key as Scalar);
+      if (name instanceof Null) throw this.#fail(key as Scalar, 'mapping key cannot be null');
+      attributes.set(convert(name, 'string') as string, this.value(value));
+    }
+    return new ObjectValue(sortedByKey(attributes));
+  }
+
+  #merged(value: Value, key: Scalar): Iterable<[string, Value]> {
+    if (value instanceof ObjectValue) return value.attributes;
+    if (value instanceof Tuple) {
+      return value.items.flatMap((item) => {
+        if (item instanceof ObjectValue) return [...item.attributes];
+        throw this.#fail(key, `cannot merge ${friendlyName(typeOf(item))} (from sequence) into mapping`);
+      });
+    }
+    throw this.#fail(key, `cannot merge ${friendlyName(typeOf(value))} into mapping`);
+  }
+
+  #scalar(node: Scalar): Value {
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
+    const tag = node.tag?.replace('tag:yaml.org,2002:', '!!') ?? '';
+    const plain = node.type === 'PLAIN' || node.type === undefined;
+    try {
+      return resolve(text, tag === '!' ? '!!str' : tag, plain);
+    } catch (error) {
+      if (error instanceof Fault) throw this.#fail(node, error.message);
+      throw error;
+    }
+  }
+}
+
+function isMergeKey(key: Scalar): boolean {
+  return key.value === '<<' && key.type === 'PLAIN';
+}
+
+function sizeOf(value: Value): number {
+  if (value instanceof Tuple) return value.items.length;
+  return value instanceof ObjectValue || value instanceof MapValue ? 1 : 0;
+}
+
+const words: Record<string, Value> = {};
+for (const word of ['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']) words[word] = true;
+for (const word of ['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']) words[word] = false;
+for (const word of ['', '~', 'null', 'Null', 'NULL']) words[word] = anyNull;
+for (const word of ['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF']) words[word] = infinity;
+for (const word of ['-.inf', '-.Inf', '-.INF']) words[word] = negativeInfinity;
+
+const integerForm = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
+const floatForm = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+
+/** What a scalar means by its tag, or by its form where it has none. */
+function resolve(text: string, tag: string, plain: boolean): Value {
+  if (!['', '!!str', '!!bool', '!!int', '!!float', '!!null', '!!timestamp', '!!binary'].includes(tag)) {
+    throw new Fault(`unsupported tag ${quote(tag.replace('!!', 'tag:yaml.org,2002:'))}`);
+  }
+  if (tag === '!!str') return nfc(text);
+  if (tag === '!!binary') {
+    if (decodeBase64(text) === undefined) throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}: not valid base64`);
+    return text;
+  }
+  if (!plain && tag === '') return nfc(text);
+  const word = Object.hasOwn(words, text) ? words[text] : undefined;
+  if (word !== undefined) return word;
+  if (tag === '' && /^\.(?:nan|NaN|NAN)$/.test(text)) throw new Fault('floating point NaN is not supported');
+  if (text.startsWith('.')) {
+    const number = parseNumber(text);
+    if (number !== undefined) return number;
+  }
+  if (/^[-+0-9]/.test(text)) {
+    if (tag === '' || tag === '!!timestamp') {
+      const time = yamlTimestamp(text);
+      if (time !== undefined) return time;
+    }
+    if (integerForm.test(text)) return integer(text);
+    if (floatForm.test(text)) return parseNumber(text) as Value;
+  }
+  if (tag !== '') throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}`);
+  return nfc(text);
+}
+
+function integer(text: string): Value {
+  if (/^0[ox]/.test(text)) return fromBigInt(BigInt(text));
+  return parseNumber(text) as Value;
+}
+
+function longTag(tag: string): string {
+  return tag.replace('!!', 'tag:yaml.org,2002:');
+}

@@ -1,0 +1,93 @@
+import type { Inventory } from '../../model/inventory.ts';
+import type { Account, Kind } from '../../model/resource.ts';
+import { Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import type { Evidence } from '../../model/verdict.ts';
+import { isMapped, mapResource } from '../mapping/index.ts';
+import { type Links, Reader } from '../mapping/reader.ts';
+import type { Expansion } from './expansion.ts';
+import { TerraformForm } from './form.ts';
+import { ModuleInstance } from './instance.ts';
+import { ownProviders } from './providers.ts';
+import { regionOf } from './region.ts';
+import type { ResourceBlock, ResourceInstance } from './resource.ts';
+import type { Run } from './run.ts';
+
+/** Evaluates a root and puts its resources into the inventory. Returns how many there are. */
+export function loadRoot(
+  run: Run,
+  inventory: Inventory,
+  named: (id: string, kind: Kind, site: Site, root: string) => void,
+): number {
+  const module = run.modules.at(run.folder);
+  for (const problem of module.problems) run.report(run.problems, problem);
+  const root = new ModuleInstance(run, module, '', ownProviders);
+  const links: Links = { inventory, root: run.root, named: (id, kind, site) => named(id, kind, site, run.root) };
+  let count = 0;
+  visit(root, undefined, (resource, uncertain) => {
+    for (const instance of resource.instances.values()) {
+      count++;
+      addResource(instance, uncertain, links);
+    }
+  });
+  return count;
+}
+
+/** All resource blocks of a module and of what it calls, with the reason why they may not exist. */
+function visit(
+  module: ModuleInstance,
+  uncertain: Evidence | undefined,
+  found: (resource: ResourceBlock, uncertain: Evidence | undefined) => void,
+): void {
+  for (const [name, block] of module.module.resources) {
+    if (!isMapped(block.labels[0]!)) continue;
+    const resource = module.resource('resource', name)!;
+    found(resource, uncertain ?? uncertainty(resource.expansion, resource.address));
+  }
+  for (const name of module.module.calls.keys()) {
+    const call = module.call(name)!;
+    const doubt = uncertain ?? uncertainty(call.expansion, call.address);
+    for (const child of call.children.values()) visit(child, doubt, found);
+  }
+}
+
+function uncertainty(expansion: Expansion, address: string): Evidence | undefined {
+  if (expansion.kind !== 'unknown') return undefined;
+  const { argument, why } = expansion;
+  const { file, name, expression } = argument;
+  const where = { resource: address, path: name, attribute: name };
+  return { site: new Site(where, () => ({ origin: file.span(expression), via: [] })), why };
+}
+
+function addResource(instance: ResourceInstance, uncertain: Evidence | undefined, links: Links): void {
+  const form = new TerraformForm(instance);
+  const { address, resource } = instance;
+  const reader = new Reader(form, links, address);
+  const { site } = reader;
+  const why = { kind: 'computed', text: `${address}.id is known after apply` } as const;
+  const mapped = mapResource(resource.type, reader, {
+    address,
+    root: links.root,
+    site,
+    region: regionOf(instance, form),
+    id: Value.unknown(why, site),
+    declared: true,
+    ...(uncertain && { uncertain }),
+  });
+  if (mapped) links.inventory.add(mapped);
+}
+
+/** The account of a root whose input does not know it. */
+export function unknownAccount(root: string, site: Site): Account {
+  const why = { kind: 'not-collected', text: 'no account facts are given (--facts)' } as const;
+  return {
+    kind: 'account',
+    address: 'account',
+    root,
+    site,
+    region: Value.absent(site),
+    id: Value.unknown({ kind: 'no-value', text: 'the account of this root is not known' }, site),
+    declared: true,
+    cdt: Value.unknown(why, site),
+  };
+}

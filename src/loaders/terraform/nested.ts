@@ -1,0 +1,81 @@
+import type { Hop } from '../../model/source.ts';
+import type { Why } from '../../model/verdict.ts';
+import type { Range } from '../hcl/index.ts';
+import type { Argument, BlockContent, Content } from './content.ts';
+import { collectionOf, memberBinding } from './expansion.ts';
+import { evaluate } from './language/evaluate.ts';
+import { plain } from './language/marks.ts';
+import { Null, SetValue, Unknown, type Value } from './language/value.ts';
+import type { Run } from './run.ts';
+import { type Binding, BoundScope, type TracingScope } from './scope.ts';
+import type { SourceFile } from './source-file.ts';
+import { membersOf } from './trace.ts';
+
+/** A nested block, written as it is or made by a dynamic one. */
+export interface NestedBlock {
+  readonly file: SourceFile;
+  readonly header: Range;
+  readonly content: Content;
+  readonly scope: TracingScope;
+  readonly path: string;
+}
+
+export interface NestedBlocks {
+  readonly members: readonly NestedBlock[];
+  /** A dynamic block whose number of members is not known. */
+  readonly missing?: { readonly why: Why; readonly argument: Argument; readonly scope: TracingScope };
+}
+
+/** Blocks of a type in a body, those of `dynamic` blocks among them. */
+export function nestedBlocks(content: Content, scope: TracingScope, type: string, run: Run): NestedBlocks {
+  const members: NestedBlock[] = content
+    .blocks(type)
+    .map(({ file, header, content }) => ({ file, header, content, scope, path: type }));
+  let missing: NestedBlocks['missing'];
+  for (const dynamic of content.blocks('dynamic', 1)) {
+    if (dynamic.labels[0] !== type) continue;
+    const made = expandDynamic(dynamic, scope, type, run);
+    members.push(...made.members);
+    missing ??= made.missing;
+  }
+  return missing ? { members, missing } : { members };
+}
+
+function expandDynamic(dynamic: BlockContent, scope: TracingScope, type: string, run: Run): NestedBlocks {
+  const argument = dynamic.content.argument('for_each');
+  const [body] = dynamic.content.blocks('content');
+  if (!argument || !body) return { members: [] };
+  const collection = plain(run.guard(argument.file, () => evaluate(argument.expression, scope)));
+  if (collection instanceof Unknown) return { members: [], missing: { why: collection.why, argument, scope } };
+  if (collection instanceof Null) return { members: [] };
+  const iterator = dynamic.content.argument('iterator')?.expression;
+  const name = iterator?.kind === 'variable' ? iterator.name : (iteratorText(iterator) ?? type);
+  const hop: Hop = { what: `dynamic "${type}"`, span: argument.file.span(argument.expression) };
+  const isSet = collection instanceof SetValue;
+  return {
+    members: membersOf(collection).map(([key, value]) => ({
+      file: dynamic.file,
+      header: dynamic.header,
+      content: body.content,
+      scope: new BoundScope(scope, { [name]: iteratorBinding(key, value, isSet, argument, scope, hop) }),
+      path: type,
+    })),
+  };
+}
+
+function iteratorBinding(
+  key: Value,
+  value: Value,
+  isSet: boolean,
+  argument: Argument,
+  scope: TracingScope,
+  hop: Hop,
+): Binding {
+  return memberBinding(key, value, isSet, collectionOf(argument, scope, hop));
+}
+
+/** In JSON the iterator's name is a string. */
+function iteratorText(expression: { kind: string } | undefined): string | undefined {
+  const [part] = (expression as { parts?: { kind: string; value?: string }[] } | undefined)?.parts ?? [];
+  return part?.kind === 'literal' ? part.value : undefined;
+}

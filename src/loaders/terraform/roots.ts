@@ -1,0 +1,134 @@
+import { basename, dirname } from 'node:path';
+import type { Comment } from '../../model/finding.ts';
+import type { Kind } from '../../model/resource.ts';
+import { Site } from '../../model/source.ts';
+import { ignoredBy } from '../ignored.ts';
+import type { Loading } from '../loading.ts';
+import { type RootRun, runsOf } from '../runs.ts';
+import { commentsOf } from './comments.ts';
+import { moduleFolders, rootsAmong, rootsOf } from './discover.ts';
+import { loadRoot, unknownAccount } from './load.ts';
+import { isConfiguration, Modules } from './module.ts';
+import { Run } from './run.ts';
+import type { SourceFile } from './source-file.ts';
+import { isAutomatic, unusedVariableFiles, usersOf } from './variable-files.ts';
+
+/** What was asked for, as absolute paths. */
+export interface TerraformPaths {
+  /** Searched for roots. */
+  readonly folders: readonly string[];
+  /** Each means the module that it is in. */
+  readonly configurationFiles: readonly string[];
+  /** Each means the runs that use it. */
+  readonly variableFiles: readonly string[];
+}
+
+export interface LoadedTerraform {
+  /** Whether findings of a file were asked for; `undefined` is all. */
+  readonly only: ((file: string) => boolean) | undefined;
+  comments(file: string): readonly Comment[];
+}
+
+/** What comments to this tool begin with. */
+const marker = 'eiplint-ignore';
+
+/** Finds the roots that the paths mean, evaluates each as often as it has runs, and fills the inventory. */
+export function loadTerraform(paths: TerraformPaths, loading: Loading): LoadedTerraform {
+  const modules = new Modules(loading.files);
+  const { runs, targets } = chooseRuns(paths, modules, loading);
+  for (const run of runs) loadRun(run, modules, loading);
+  const { files } = loading;
+  const only = targets && ((file: string) => targets.has(dirname(files.absolute(file))));
+  let byName: Map<string, SourceFile> | undefined;
+  return {
+    only,
+    comments(file) {
+      byName ??= new Map([...modules.sources()].map((it) => [it.name, it]));
+      const source = byName.get(file);
+      return source ? commentsOf(source, marker) : [];
+    },
+  };
+}
+
+/** The runs, and the module folders whose findings are printed where single files were asked for. */
+function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading) {
+  const { files, options } = loading;
+  const entries = options.roots ?? [];
+  const chosen = new Map<string, RootRun>();
+  const choose = (run: RootRun) => chosen.set(`${run.folder}\0${run.name ?? ''}`, run);
+  const skipIn = (folder: string) => ignoredBy(files.repository(folder) ?? files.cwd, options.exclude);
+  for (const folder of paths.folders) {
+    const roots = rootsAmong(modules, moduleFolders(files, folder, skipIn(folder)));
+    for (const root of roots) for (const run of runsOf(root, entries, files)) choose(run);
+  }
+  const targets = new Set<string>();
+  for (const file of paths.configurationFiles) {
+    const folder = dirname(file);
+    if (targets.has(folder)) continue;
+    targets.add(folder);
+    for (const root of rootsOf(modules, folder, skipIn(folder))) {
+      for (const run of runsOf(root, entries, files)) choose(run);
+    }
+  }
+  for (const file of paths.variableFiles) {
+    const users = usersOf(file, entries, modules);
+    for (const run of users.runs) {
+      choose(run);
+      targets.add(run.folder);
+    }
+    if (users.notice) loading.notice(users.notice);
+  }
+  const runs = [...chosen.values()].sort((a, b) => compare(a.folder, b.folder) || compare(a.name ?? '', b.name ?? ''));
+  return { runs, targets: paths.folders.length > 0 || targets.size === 0 ? undefined : targets };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function loadRun(root: RootRun, modules: Modules, loading: Loading): void {
+  const { files, options, inventory, named } = loading;
+  const region = root.region ?? options.region;
+  const workspace = root.workspace ?? options.workspace;
+  const run = new Run(modules, root.folder, rootName(root, files.display(root.folder)), {
+    variables: options.variables,
+    varFiles: [...root.varFiles, ...options.varFiles.map((path) => files.absolute(path))],
+    environment: options.environment,
+    modules: options.modules ?? {},
+    ...(region !== undefined && { region }),
+    ...(workspace !== undefined && { workspace }),
+  });
+  const resources = loadRoot(run, inventory, (id: string, kind: Kind, site: Site) =>
+    named.note(id, kind, site, run.root),
+  );
+  inventory.add(unknownAccount(run.root, siteOfRoot(run)));
+  if (namesTheCloud(modules, root.folder)) loading.problem(...run.problems);
+  else loading.notice(...run.problems);
+  loading.notice(...run.notices);
+  const unused = unusedVariableFiles(run, root);
+  if (unused) loading.notice(unused);
+  loading.inputs.push({ kind: 'terraform', path: run.root, resources });
+}
+
+const rootName = ({ name }: RootRun, path: string) => (name === undefined ? path : `${path}@${name}`);
+
+function siteOfRoot(run: Run): Site {
+  const where = { resource: 'account', path: '', attribute: '' };
+  const [file] = run.modules.at(run.folder).files;
+  const name = file?.name ?? run.root;
+  return new Site(where, () => ({ origin: { file: name, line: 1, column: 1, endLine: 1, endColumn: 1 }, via: [] }));
+}
+
+/** Faults of configuration that has nothing to do with this cloud are nobody's concern here. */
+function namesTheCloud(modules: Modules, folder: string): boolean {
+  const { files } = modules;
+  const names = files.names(folder);
+  if (typeof names === 'string' || modules.at(folder).calls.size > 0) return true;
+  const texts = names.filter(isConfiguration).map((name) => files.read(`${folder}/${name}`));
+  return texts.some((read) => !('text' in read) || read.text.includes('alicloud'));
+}
+
+/** Which of the asked-for paths are Terraform's. */
+export function isTerraformFile(path: string): 'configuration' | 'variables' | undefined {
+  const name = basename(path);
+  if (isConfiguration(name)) return 'configuration';
+  return /\.tfvars(\.json)?$/.test(name) || isAutomatic(name) ? 'variables' : undefined;
+}

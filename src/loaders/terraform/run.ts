@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Problem } from '../../model/finding.ts';
+import type { Span } from '../../model/source.ts';
+import { EvaluationError, ForbiddenRead } from './language/error.ts';
+import type { FunctionHost } from './language/scope.ts';
+import { Unknown, type Value } from './language/value.ts';
+import type { Modules } from './module.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** What the user decides of a root, beside its files. */
+export interface RunOptions {
+  /** Raw texts of `--var`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Absolute paths of `--var-file`, in order. */
+  readonly varFiles: readonly string[];
+  /** `TF_VAR_…` are read from here. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly region?: string;
+  readonly workspace?: string;
+  /** Local folders of module sources that are not local. */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
+/** One root with one set of variables: what all its module instances share. */
+export class Run {
+  readonly modules: Modules;
+  readonly options: RunOptions;
+  /** Absolute. */
+  readonly folder: string;
+  /** The name of the root in reports: its folder, with `@name` where there are several runs of it. */
+  readonly root: string;
+  readonly problems: Problem[] = [];
+  readonly notices: Problem[] = [];
+  /** Types of what references name, by address. */
+  readonly types = new Map<string, string>();
+  readonly host: FunctionHost;
+  readonly #reported = new Set<string>();
+
+  constructor(modules: Modules, folder: string, root: string, options: RunOptions) {
+    this.modules = modules;
+    this.folder = folder;
+    this.root = root;
+    this.options = options;
+    this.host = hostOf(modules, folder);
+  }
+
+  /** A file of the user's own, and not of a downloaded module. */
+  readonly isOwn = (file: string): boolean => !/(^|\/)\.terraform\//.test(file);
+
+  /** The value, or an unknown one for an expression that has none; its fault is told once. */
+  guard(file: SourceFile, value: () => Value): Value {
+    try {
+      return value();
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      const at = file.span(error.range);
+      const text = error.detail === '' ? error.summary : `${error.summary}: ${error.detail}`;
+      if (error instanceof ForbiddenRead) {
+        const message = `${error.path} lies outside of what may be read here; nothing of it is known`;
+        this.report(this.problems, { kind: 'forbidden-file', message, location: at });
+      } else this.report(this.notices, { kind: 'evaluation', message: text, location: at });
+      return new Unknown('dynamic', { kind: 'error', text: `${firstLine(text)} (${at.file}:${at.line})` });
+    }
+  }
+
+  /** Adds a problem or notice once. */
+  report(list: Problem[], problem: Problem): void {
+    const key = `${problem.kind} ${problem.message} ${place(problem.location)}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    list.push(problem);
+  }
+}
+
+const place = (span: Span | undefined) => (span ? `${span.file}:${span.line}:${span.column}` : '');
+
+const firstLine = (text: string) => text.split('\n', 1)[0]!.replace(/\.$/, '');
+
+/** Files for functions: those of the repository, or of the root's folder where there is no repository. */
+function hostOf(modules: Modules, folder: string): FunctionHost {
+  const { files } = modules;
+  const allowed = [files.repository(folder) ?? folder];
+  const open = (path: string): 'missing' | 'forbidden' | 'open' => {
+    const kind = files.kind(path);
+    if (!files.within(path, allowed)) return 'forbidden';
+    return kind === 'none' ? 'missing' : 'open';
+  };
+  return {
+    cwd: folder,
+    read(path) {
+      const absolute = resolve(folder, path);
+      const state = open(absolute);
+      if (state !== 'open') return state;
+      if (files.kind(absolute) !== 'file') return 'missing';
+      try {
+        return readFileSync(absolute);
+      } catch {
+        return 'missing';
+      }
+    },
+    list(path) {
+      const absolute = resolve(folder, path);
+      const state = open(absolute);
+      if (state !== 'open') return state;
+      const found: string[] = [];
+      for (const { folder: at, names } of files.walk(absolute, () => false)) {
+        for (const name of names) found.push(join(at, name).slice(absolute.length + 1));
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Span } from '../../model/source.ts';
+import { type Body, type Expression, LineTable, parse, parseJson, type Range } from '../hcl/index.ts';
+import type { Diagnostic } from '../hcl/ast.ts';
+
+/** One parsed file of configuration or variables, in either syntax. */
+export class SourceFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As reports have it. */
+  readonly name: string;
+  readonly text: string;
+  readonly tree:
+    | { readonly syntax: 'hcl'; readonly body: Body }
+    | { readonly syntax: 'json'; readonly root: Expression };
+  readonly diagnostics: readonly Diagnostic[];
+  readonly comments: readonly Range[];
+  #lines: LineTable | undefined;
+
+  constructor(path: string, name: string, text: string) {
+    this.path = path;
+    this.name = name;
+    this.text = text;
+    if (path.endsWith('.json')) {
+      const { root, diagnostics } = parseJson(text);
+      this.tree = { syntax: 'json', root };
+      this.diagnostics = diagnostics;
+      this.comments = [];
+    } else {
+      const { body, diagnostics, comments } = parse(text);
+      this.tree = { syntax: 'hcl', body };
+      this.diagnostics = diagnostics;
+      this.comments = comments;
+    }
+  }
+
+  get lines(): LineTable {
+    this.#lines ??= new LineTable(this.text);
+    return this.#lines;
+  }
+
+  span(range: Range): Span {
+    const start = this.lines.positionAt(range.start);
+    const end = this.lines.positionAt(range.end);
+    return { file: this.name, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  }
+}

@@ -1,0 +1,146 @@
+import type { AddressUse, AnycastEip, Eip, Kind, Kinds, Ref, Resource, ZoneAddress } from './resource.ts';
+import { Many, Value } from './value.ts';
+import type { Evidence } from './verdict.ts';
+
+/** All resources of a run, of every input, and how they hang together. */
+export class Inventory {
+  readonly #byKind = new Map<Kind, Resource[]>();
+  readonly #byAddress = new Map<string, Resource>();
+  readonly #byId = new Map<string, Resource>();
+  readonly #links = new Map<string, Links>();
+  #uses: Uses | undefined;
+
+  add(resource: Resource): void {
+    const ofKind = this.#byKind.get(resource.kind);
+    if (ofKind) ofKind.push(resource);
+    else this.#byKind.set(resource.kind, [resource]);
+    if (resource.declared) this.#byAddress.set(key(resource.root, resource.address), resource);
+    const id = resource.id.known;
+    if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
+  }
+
+  all<K extends Kind>(kind: K): Many<Kinds[K]> {
+    return new Many((this.#byKind.get(kind) ?? []) as Kinds[K][]);
+  }
+
+  /** The declared resource at an address of a root. */
+  at(root: string, address: string): Resource | undefined {
+    return this.#byAddress.get(key(root, address));
+  }
+
+  /** The resource with this id, declared or not, over all roots. */
+  withId(id: string): Resource | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Resources of `kind` whose `ref` names one of `targets`. A reference that cannot be resolved may be one more: then members may be missing. */
+  linked<K extends Kind>(
+    kind: K,
+    ref: (resource: Kinds[K]) => Ref<Kind>,
+    ...targets: readonly (Resource | undefined)[]
+  ): Many<Kinds[K]> {
+    const named = new Set(targets.filter((target) => target !== undefined));
+    if (named.size === 0) return new Many<Kinds[K]>([]);
+    const name = `${kind}.${propertyOf(ref as (resource: Resource) => unknown)}`;
+    let links = this.#links.get(name);
+    if (!links) {
+      links = indexLinks(this.all(kind).members, ref as (resource: Resource) => Ref<Kind>);
+      this.#links.set(name, links);
+    }
+    const { byTarget, unresolved } = links;
+    const members = [...named].flatMap((target) => byTarget.get(target) ?? []);
+    const declared = [...named].find((target) => target.declared && unresolved.has(target.root));
+    return new Many(members as Kinds[K][], declared && unresolved.get(declared.root));
+  }
+
+  /** Who uses an address. */
+  usesOf(address: AnycastEip | Eip): Many<AddressUse> {
+    this.#uses ??= indexUses(this);
+    const missing = address.declared ? this.#uses.unresolved[address.kind].get(address.root) : undefined;
+    return new Many(this.#uses.byAddress.get(address) ?? [], missing);
+  }
+}
+
+interface Links {
+  readonly byTarget: Map<Resource, Resource[]>;
+  readonly unresolved: Map<string, Evidence>;
+}
+
+interface Uses {
+  readonly byAddress: Map<Resource, AddressUse[]>;
+  /** What may name an address of a kind, by root. */
+  readonly unresolved: Readonly<Record<AddressOf, Map<string, Evidence>>>;
+}
+
+type AddressOf = 'eip' | 'anycast-eip';
+
+const bothKinds: readonly AddressOf[] = ['eip', 'anycast-eip'];
+
+const key = (root: string, address: string) => `${root}\0${address}`;
+
+/** Name of the property that an accessor reads: it is what the look-up is indexed by. */
+function propertyOf(accessor: (resource: Resource) => unknown): string {
+  const probe = new Proxy({}, { get: (_, property) => String(property) });
+  return String(accessor(probe as Resource));
+}
+
+function indexLinks(resources: readonly Resource[], ref: (resource: Resource) => Ref<Kind>): Links {
+  const links: Links = { byTarget: new Map(), unresolved: new Map() };
+  for (const resource of resources) {
+    const value = ref(resource);
+    const target = value.target;
+    if (target) push(links.byTarget, target, resource);
+    else if (value.it.state === 'unknown' && !links.unresolved.has(resource.root)) {
+      links.unresolved.set(resource.root, value.evidence);
+    }
+  }
+  return links;
+}
+
+function indexUses(inventory: Inventory): Uses {
+  const uses: Uses = { byAddress: new Map(), unresolved: { eip: new Map(), 'anycast-eip': new Map() } };
+  const maybe = (root: string, evidence: Evidence, kinds: readonly AddressOf[]) => {
+    for (const kind of kinds) if (!uses.unresolved[kind].has(root)) uses.unresolved[kind].set(root, evidence);
+  };
+  const note = (ref: Ref<Kind>, use: AddressUse, kinds: readonly AddressOf[]) => {
+    if (ref.target) push(uses.byAddress, ref.target, use);
+    else if (ref.it.state === 'unknown') maybe(use.user.root, ref.evidence, kinds);
+  };
+  for (const user of inventory.all('load-balancer').members) {
+    if (user.zones.missing) maybe(user.root, user.zones.missing, bothKinds);
+    for (const { address } of user.zones.members) {
+      const site = address.allocation.site;
+      const owner = Value.known(user.address, user.site);
+      const use: AddressUse = { user, owner, ownerKind: 'load-balancer', region: user.region, site };
+      note(address.allocation, use, kindsOf(address));
+    }
+  }
+  for (const user of inventory.all('anycast-binding').members) {
+    const { anycastEip, target, targetRegion: region } = user;
+    const use: AddressUse = { user, owner: ownerOf(target), ownerKind: 'binding', region, site: anycastEip.site };
+    note(anycastEip, use, ['anycast-eip']);
+  }
+  for (const user of inventory.all('eip-binding').members) {
+    const { eip, target, region } = user;
+    note(eip, { user, owner: ownerOf(target), ownerKind: 'binding', region, site: eip.site }, ['eip']);
+  }
+  return uses;
+}
+
+/** Which kinds of address a zone may name: by what is written, or named. */
+function kindsOf({ kind }: ZoneAddress): readonly AddressOf[] {
+  if (kind.known === 'eip') return ['eip'];
+  return kind.known === 'anycast' ? ['anycast-eip'] : bothKinds;
+}
+
+/** A target's address where it is a resource of the inventory, else its id. */
+function ownerOf(target: Ref<Kind>): Value<string> {
+  const resource = target.target;
+  return resource ? Value.known(resource.address, target.site) : target;
+}
+
+function push<K, V>(map: Map<K, V[]>, at: K, value: V): void {
+  const list = map.get(at);
+  if (list) list.push(value);
+  else map.set(at, [value]);
+}

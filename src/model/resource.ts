@@ -1,0 +1,200 @@
+import type { Site } from './source.ts';
+import type { Many, Value } from './value.ts';
+import { Value as ValueClass } from './value.ts';
+import { type Evidence, Verdict } from './verdict.ts';
+
+/** The resource kinds, in the words of the product's documentation. */
+export interface Kinds {
+  'load-balancer': LoadBalancer;
+  'anycast-eip': AnycastEip;
+  'anycast-binding': AnycastBinding;
+  eip: Eip;
+  'eip-binding': EipBinding;
+  'shared-bandwidth': SharedBandwidth;
+  'shared-bandwidth-member': SharedBandwidthMember;
+  account: Account;
+}
+
+export type Kind = keyof Kinds;
+export type Resource = Kinds[Kind];
+
+/** What a plan does to a resource. `before` is of the same kind, with its sites in the plan. */
+export interface Change<R> {
+  readonly actions: readonly ('create' | 'update' | 'delete')[];
+  readonly before: R | undefined;
+  readonly inPlace: boolean;
+}
+
+/** The resource in its input's own vocabulary, for what the model does not name. */
+export interface Declared {
+  readonly source: 'terraform' | 'plan' | 'ros' | 'snapshot';
+  readonly type: string;
+  /** Value of an attribute by its name there; nested values are plain data, unknown ones are left out. */
+  attribute(name: string): Value<unknown>;
+  /** Everything that is known, as plain data. */
+  readonly data: () => Readonly<Record<string, unknown>>;
+}
+
+interface Base<K extends Kind> {
+  readonly kind: K;
+  /** `module.edge.alicloud_alb_load_balancer.this[0]`, a ROS logical id, a live id. */
+  readonly address: string;
+  /** The folder, template, plan or snapshot it belongs to. */
+  readonly root: string;
+  /** The header of its block. */
+  readonly site: Site;
+  readonly region: Value<string>;
+  /** Its id where it is known. */
+  readonly id: Value<string>;
+  /** false: nothing but an id in somebody's attribute names it. */
+  readonly declared: boolean;
+  readonly form?: Declared;
+  /** Why it may not exist at all: its `count`, `for_each` or condition is not known. Its faults are then open. */
+  readonly uncertain?: Evidence;
+  /** Where it is handed to somebody that the run does not see: an output of its root. */
+  readonly exported?: Evidence;
+  readonly change?: Change<Kinds[K]>;
+}
+
+/** A value that names another resource, by reference or by a literal id, also while the id itself is unknown. */
+export class Ref<K extends Kind> extends ValueClass<string> {
+  readonly #find: () => Kinds[K] | undefined;
+  #target: Kinds[K] | undefined | null = null;
+
+  constructor(it: Value<string>['it'], site: Site, find: () => Kinds[K] | undefined) {
+    super(it, site);
+    this.#find = find;
+  }
+
+  get target(): Kinds[K] | undefined {
+    if (this.#target === null) this.#target = this.#find();
+    return this.#target;
+  }
+
+  /** A reference to a resource names something, also while the id is unknown. */
+  override isAbsent(): Verdict {
+    return this.target ? Verdict.fail({ site: this.site }) : super.isAbsent();
+  }
+
+  override isPresent(): Verdict {
+    return this.target ? Verdict.pass({ site: this.site }) : super.isPresent();
+  }
+
+  /** pass: it names that resource; open: it may. */
+  names(resource: Resource): Verdict {
+    if (this.target)
+      return this.target === resource ? Verdict.pass({ site: this.site }) : Verdict.fail({ site: this.site });
+    return this.it.state === 'unknown' ? Verdict.open(this.evidence) : Verdict.fail(this.evidence);
+  }
+}
+
+export type NetworkType = 'Internet' | 'Intranet';
+export type AddressKind = 'eip' | 'anycast' | 'none';
+
+export interface ZoneAddress {
+  /** What the address is, all sources considered. */
+  readonly kind: Value<AddressKind>;
+  /** The kind as it is written (`eip_type`): any text. */
+  readonly writtenKind: Value<string>;
+  readonly allocation: Ref<'eip' | 'anycast-eip'>;
+  /** What `allocation` names, by its resource, by facts or by the prefix of the id. */
+  readonly namedKind: AddressKind | undefined;
+}
+
+export interface Zone {
+  readonly site: Site;
+  readonly zoneId: Value<string>;
+  readonly vSwitch: Value<string>;
+  readonly address: ZoneAddress;
+}
+
+export interface LoadBalancer extends Base<'load-balancer'> {
+  readonly family: 'alb' | 'nlb' | 'clb';
+  readonly networkType: Value<NetworkType>;
+  readonly ipVersion: Value<'IPv4' | 'DualStack'>;
+  readonly ipv6NetworkType: Value<NetworkType>;
+  readonly edition: Value<string>;
+  readonly zones: Many<Zone>;
+  /** The package that the load balancer itself names. */
+  readonly sharedBandwidth: Ref<'shared-bandwidth'>;
+}
+
+/** Some zone's public address is an Anycast EIP. */
+export function usesAnycast(loadBalancer: LoadBalancer): Verdict {
+  return loadBalancer.zones.some((zone) => zone.address.kind.is('anycast'));
+}
+
+/** Somebody who uses an address: a zone of a load balancer, or a binding. */
+export interface AddressUse {
+  readonly user: Resource;
+  readonly owner: Value<string>;
+  readonly ownerKind: 'load-balancer' | 'binding';
+  readonly region: Value<string>;
+  readonly site: Site;
+}
+
+export interface AnycastEip extends Base<'anycast-eip'> {
+  /** When it was bought, as an ISO date and time, where the input has it. */
+  readonly created?: Value<string>;
+  readonly name: Value<string>;
+  readonly serviceLocation: Value<string>;
+  readonly bandwidth: Value<number>;
+  readonly paymentType: Value<string>;
+  readonly internetChargeType: Value<string>;
+}
+
+/** What an address is bound to. `other` is a kind that no document names. */
+export type TargetKind =
+  | 'alb'
+  | 'nlb'
+  | 'clb'
+  | 'instance'
+  | 'network-interface'
+  | 'nat-gateway'
+  | 'ha-vip'
+  | 'ip-address'
+  | 'other';
+
+export interface AnycastBinding extends Base<'anycast-binding'> {
+  readonly anycastEip: Ref<'anycast-eip'>;
+  readonly target: Ref<Kind>;
+  readonly targetKind: Value<TargetKind>;
+  readonly targetRegion: Value<string>;
+  readonly mode: Value<string>;
+}
+
+export type PaymentType = 'PayAsYouGo' | 'Subscription';
+export type InternetChargeType = 'PayByTraffic' | 'PayByBandwidth';
+
+export interface Eip extends Base<'eip'> {
+  readonly name: Value<string>;
+  /** BGP, BGP_PRO, ChinaTelecom, … */
+  readonly lineType: Value<string>;
+  readonly paymentType: Value<PaymentType>;
+  readonly internetChargeType: Value<InternetChargeType>;
+  /** Mbit/s. */
+  readonly bandwidth: Value<number>;
+}
+
+export interface EipBinding extends Base<'eip-binding'> {
+  readonly eip: Ref<'eip' | 'anycast-eip'>;
+  readonly target: Ref<Kind>;
+  readonly targetKind: Value<TargetKind>;
+  readonly mode: Value<string>;
+}
+
+export interface SharedBandwidth extends Base<'shared-bandwidth'> {
+  readonly name: Value<string>;
+}
+
+/** Puts an address or a whole load balancer into a package. */
+export interface SharedBandwidthMember extends Base<'shared-bandwidth-member'> {
+  readonly member: Ref<'eip' | 'anycast-eip' | 'load-balancer'>;
+  readonly sharedBandwidth: Ref<'shared-bandwidth'>;
+}
+
+/** The account that a root belongs to, as far as it is known. */
+export interface Account extends Base<'account'> {
+  /** Cloud Data Transfer is active: by facts, or because the template activates it. */
+  readonly cdt: Value<boolean>;
+}

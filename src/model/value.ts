@@ -1,0 +1,141 @@
+import type { Site } from './source.ts';
+import { all, any, type Evidence, type Level, Verdict, type Why } from './verdict.ts';
+
+/** Every attribute is one of three things. */
+export type State<T> =
+  | { readonly state: 'known'; readonly value: T }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown'; readonly why: Why };
+
+/** An attribute's value with its place. It answers questions with verdicts, so that an unknown cannot get lost. */
+export class Value<T> {
+  readonly it: State<T>;
+  readonly site: Site;
+
+  constructor(it: State<T>, site: Site) {
+    this.it = it;
+    this.site = site;
+  }
+
+  static known<T>(value: T, site: Site): Value<T> {
+    return new Value<T>({ state: 'known', value }, site);
+  }
+
+  static absent<T>(site: Site): Value<T> {
+    return new Value<T>({ state: 'absent' }, site);
+  }
+
+  static unknown<T>(why: Why, site: Site): Value<T> {
+    return new Value<T>({ state: 'unknown', why }, site);
+  }
+
+  /** The value when it is known, for messages and look-ups; never to judge by. */
+  get known(): T | undefined {
+    return this.it.state === 'known' ? this.it.value : undefined;
+  }
+
+  get evidence(): Evidence {
+    return this.it.state === 'unknown' ? { site: this.site, why: this.it.why } : { site: this.site };
+  }
+
+  is(value: T): Verdict {
+    return this.satisfies((it) => it === value);
+  }
+
+  isNot(value: T): Verdict {
+    return this.satisfies((it) => it !== value, true);
+  }
+
+  in(values: ReadonlySet<T>): Verdict {
+    return this.satisfies((it) => values.has(it));
+  }
+
+  isAbsent(): Verdict {
+    return this.satisfies(() => false, true);
+  }
+
+  isPresent(): Verdict {
+    return this.satisfies(() => true, false);
+  }
+
+  /** `absent` is the answer for a value that is not set. */
+  satisfies(test: (value: T) => boolean, absent = false): Verdict {
+    if (this.it.state === 'unknown') return Verdict.open(this.evidence);
+    return (this.it.state === 'absent' ? absent : test(this.it.value))
+      ? Verdict.pass(this.evidence)
+      : Verdict.fail(this.evidence);
+  }
+
+  /** Both are known and equal, or both absent. */
+  same(other: Value<T>): Verdict {
+    const because = [this.evidence, other.evidence];
+    if (this.it.state === 'unknown' || other.it.state === 'unknown') return Verdict.open(...because);
+    return this.known === other.known ? Verdict.pass(...because) : Verdict.fail(...because);
+  }
+
+  /** The same place with what `change` makes of a known value; `undefined` is absent. */
+  map<U>(change: (value: T) => U | undefined): Value<U> {
+    if (this.it.state !== 'known') return new Value<U>(this.it, this.site);
+    const value = change(this.it.value);
+    return new Value<U>(value === undefined ? { state: 'absent' } : { state: 'known', value }, this.site);
+  }
+
+  /** For messages only. */
+  toString(): string {
+    return this.it.state === 'known' ? String(this.it.value) : this.it.state === 'absent' ? 'not set' : 'not known';
+  }
+}
+
+/** Members of a collection, and whether some may be missing. */
+export class Many<M> {
+  readonly members: readonly M[];
+  /** Why there may be more members than these. */
+  readonly missing: Evidence | undefined;
+
+  constructor(members: readonly M[], missing?: Evidence) {
+    this.members = members;
+    this.missing = missing;
+  }
+
+  every(test: (member: M) => Verdict): Verdict {
+    return this.#orMissing(all(...this.members.map(test)));
+  }
+
+  some(test: (member: M) => Verdict): Verdict {
+    const verdict = any(...this.members.map(test));
+    return verdict.truth === 'fail' && this.missing ? Verdict.open(this.missing) : verdict;
+  }
+
+  /** Every member is a fault, at its site. */
+  none(say: (member: M) => string, site: (member: M) => Site, level?: Level): Verdict {
+    return this.every((member) => Verdict.fail({ site: site(member) }).otherwise(say(member), level));
+  }
+
+  /** All members agree with the first; each that does not is a part of its own. */
+  agree<T>(on: (member: M) => Value<T>, say: (member: M, first: M) => string, level?: Level): Verdict {
+    const [first, ...rest] = this.members;
+    if (first === undefined) return this.#orMissing(Verdict.pass());
+    return this.#orMissing(
+      all(...rest.map((member) => on(member).same(on(first)).otherwise(say(member, first), level))),
+    );
+  }
+
+  /** Judges the member with this key; without one, pass, or open where members may be missing. */
+  with<T>(on: (member: M) => Value<T>, wanted: Value<T>, then: (member: M) => Verdict): Verdict {
+    const hit = this.members.find((member) => on(member).same(wanted).truth === 'pass');
+    if (hit !== undefined) return then(hit);
+    return this.missing ? Verdict.open(this.missing) : Verdict.pass();
+  }
+
+  filter(keep: (member: M) => boolean): Many<M> {
+    return new Many(this.members.filter(keep), this.missing);
+  }
+
+  map<N>(change: (member: M) => N): Many<N> {
+    return new Many(this.members.map(change), this.missing);
+  }
+
+  #orMissing(verdict: Verdict): Verdict {
+    return this.missing ? all(verdict, Verdict.open(this.missing)) : verdict;
+  }
+}

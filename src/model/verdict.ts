@@ -1,0 +1,144 @@
+import type { Site } from './source.ts';
+
+/** SARIF's words for the kind of a result. `open` is Kleene's third value: not enough is known. */
+export type Truth = 'pass' | 'fail' | 'open';
+
+export type Level = 'error' | 'warning' | 'note';
+
+/** Why a value is not known. `kind` groups reasons in summaries, `text` tells people. */
+export interface Why {
+  readonly kind:
+    | 'no-value'
+    | 'computed'
+    | 'data'
+    | 'sensitive'
+    | 'function'
+    | 'error'
+    | 'not-collected'
+    | 'not-loaded'
+    | 'undocumented'
+    | 'changing';
+  readonly text: string;
+}
+
+/** A place that a verdict stands on. */
+export interface Evidence {
+  readonly site: Site;
+  /** Present when the value there is not known. */
+  readonly why?: Why;
+  /** What this place has to do with the verdict, where its path does not say it. */
+  readonly note?: string;
+}
+
+/** One part is one finding: its first evidence is the location, the others are related places. */
+export interface Part {
+  readonly truth: 'fail' | 'open';
+  readonly because: readonly Evidence[];
+  readonly message?: string;
+  readonly level?: Level;
+}
+
+export class Verdict {
+  readonly truth: Truth;
+  readonly parts: readonly Part[];
+  readonly because: readonly Evidence[];
+
+  private constructor(truth: Truth, parts: readonly Part[], because: readonly Evidence[]) {
+    this.truth = truth;
+    this.parts = parts;
+    this.because = because;
+  }
+
+  static pass(...because: Evidence[]): Verdict {
+    return new Verdict('pass', [], because);
+  }
+
+  static fail(...because: Evidence[]): Verdict {
+    return new Verdict('fail', [{ truth: 'fail', because }], because);
+  }
+
+  static open(...because: Evidence[]): Verdict {
+    return new Verdict('open', [{ truth: 'open', because }], because);
+  }
+
+  static of(truth: Truth, parts: readonly Part[], because: readonly Evidence[]): Verdict {
+    return new Verdict(truth, parts, because);
+  }
+
+  /** Says what is wrong; a part that has a message keeps it. */
+  otherwise(message: string, level?: Level): Verdict {
+    if (this.truth === 'pass') return this;
+    const parts = this.parts.map((part) =>
+      part.message === undefined ? { ...part, message, ...(level && !part.level && { level }) } : part,
+    );
+    return new Verdict(this.truth, parts, this.because);
+  }
+
+  /** Adds places that help to understand; the location of each part stays the first. */
+  seen(...more: Evidence[]): Verdict {
+    if (more.length === 0) return this;
+    const parts = this.parts.map((part) => ({ ...part, because: [...part.because, ...more] }));
+    return new Verdict(this.truth, parts, [...this.because, ...more]);
+  }
+
+  /** Points every part at another place; what decided becomes related. */
+  at(site: Site): Verdict {
+    const parts = this.parts.map((part) => {
+      const why = part.because.find((evidence) => evidence.why)?.why;
+      return { ...part, because: [{ site, ...(why && { why }) }, ...part.because] };
+    });
+    return new Verdict(this.truth, parts, [{ site }, ...this.because]);
+  }
+}
+
+/** Kleene's and. Fails and opens are both kept: a known fault in zone a, an unknown in zone b. */
+export function all(...verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.length === 1) return verdicts[0] as Verdict;
+  const truth = verdicts.some((v) => v.truth === 'fail')
+    ? 'fail'
+    : verdicts.some((v) => v.truth === 'open')
+      ? 'open'
+      : 'pass';
+  return Verdict.of(
+    truth,
+    verdicts.flatMap((v) => v.parts),
+    verdicts.flatMap((v) => v.because),
+  );
+}
+
+/** Kleene's or. One pass decides; else one open leaves it open. */
+export function any(...verdicts: readonly Verdict[]): Verdict {
+  const passed = verdicts.filter((v) => v.truth === 'pass');
+  if (passed.length > 0) return Verdict.pass(...passed.flatMap((v) => v.because));
+  const because = verdicts.flatMap((v) => v.because);
+  const open = verdicts.filter((v) => v.truth === 'open');
+  if (open.length === 0) return Verdict.fail(...because);
+  const reasons = open.flatMap((v) => v.because.filter((evidence) => evidence.why));
+  return Verdict.open(...reasons, ...because.filter((evidence) => !reasons.includes(evidence)));
+}
+
+/** Kleene's not. */
+export function not(verdict: Verdict): Verdict {
+  if (verdict.truth === 'open') return verdict;
+  return verdict.truth === 'pass' ? Verdict.fail(...verdict.because) : Verdict.pass(...verdict.because);
+}
+
+/** The condition fails: nothing to judge. It is open: what would fail is open, for the condition's reason. */
+export function when(condition: Verdict, then: () => Verdict): Verdict {
+  if (condition.truth === 'fail') return Verdict.pass(...condition.because);
+  const verdict = then();
+  if (condition.truth === 'pass' || verdict.truth === 'pass') return verdict;
+  return unsure(verdict, condition.because);
+}
+
+/** What failed is only open, for these reasons. */
+export function unsure(verdict: Verdict, because: readonly Evidence[]): Verdict {
+  if (verdict.truth === 'pass') return verdict;
+  const reasons = because.filter((evidence) => evidence.why);
+  const parts = verdict.parts.map((part) => ({
+    ...part,
+    truth: 'open' as const,
+    because: part.truth === 'open' ? part.because : [...reasons, ...part.because],
+  }));
+  return Verdict.of('open', parts, [...because, ...verdict.because]);
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { Context } from './context.ts';
+import { groupsOf, resourcesOf } from './group.ts';
+import { isShown } from './pretty.ts';
+import { rulesById, saidBy } from './rule-words.ts';
+import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
+import { oneLine } from './visible.ts';
+
+/** One line each, for editors and problem matchers: `file:line:column: level: message [rule]`. */
+export function compact(report: Report, context: Context): string {
+  const rules = rulesById(report);
+  const lines = groupsOf(report.findings)
+    .filter((group) => isShown(group, context))
+    .map((group) => {
+      const { file, line, column } = group.location;
+      const level = group.kind === 'open' ? 'open' : group.level;
+      const count = resourcesOf(group).length;
+      const resources = count > 1 ? ` (${count} resources)` : '';
+      const message = `${oneLine(saidBy(group.first, rules.get(group.rule)))}${resources}`;
+      return `${oneLine(file)}:${line}:${column}: ${level}: ${message} [${oneLine(group.rule)}]`;
+    });
+  lines.push(...report.problems.map((problem) => lineOf(problem, 'error')));
+  lines.push(...report.notices.filter((notice) => !isNotLoaded(notice)).map((notice) => lineOf(notice, 'notice')));
+  const notLoaded = notLoadedLine(report);
+  return `${[...lines, countsLine(report, context), ...(notLoaded ? [notLoaded] : [])].join('\n')}\n`;
+}
+
+function lineOf({ kind, message, location }: Problem, level: string): string {
+  const place = location ? `${oneLine(location.file)}:${location.line}:${location.column}: ` : '';
+  return `${place}${level}: ${oneLine(message)} [${oneLine(kind)}]`;
+}

@@ -1,0 +1,130 @@
+import type { Span } from '../model/source.ts';
+import { cellsOf } from './display-width.ts';
+import type { Paint, Style } from './paint.ts';
+import type { SourceLines } from './source-lines.ts';
+import { isHighSurrogate, isLowSurrogate, visible } from './visible.ts';
+
+export interface FrameStyle {
+  readonly paint: Paint;
+  /** Colour of the carets. */
+  readonly caret: Style;
+  /** Cells that a line of the frame may take. */
+  readonly width: number;
+}
+
+const tabStop = 4;
+
+/** A terminal of unknown width gets no more than this of one line: generated files have lines of a megabyte. */
+const widest = 200;
+
+/**
+ * The lines of a span with carets under it:
+ *
+ *     3 │ region = "cn-hangzhou"
+ *       │          ^^^^^^^^^^^^^
+ *
+ * A span over several lines shows its first and its last one. Empty where the text is not at hand.
+ */
+export function frame(lines: SourceLines, span: Span, style: FrameStyle): string[] {
+  const { paint } = style;
+  const first = lines.at(span.file, span.line);
+  if (first === undefined) return [];
+  const several = span.endLine > span.line;
+  const last = several ? lines.at(span.file, span.endLine) : undefined;
+  const gutter = String(several ? span.endLine : span.line).length;
+  const room = Math.max(20, Math.min(style.width, widest) - gutter - 3);
+  const bar = (label: string) => paint('dim', `${label.padStart(gutter)} │`);
+  const row = (line: number, text: string, from: number, to: number) => {
+    const { shown, carets } = pointed(text, from, to, room);
+    return [`${bar(String(line))} ${shown}`.trimEnd(), `${bar('')} ${carets.lead}${paint(style.caret, carets.marks)}`];
+  };
+  const frame = row(span.line, first, span.column - 1, several ? contentEnd(first) : span.endColumn - 1);
+  if (last === undefined) return frame;
+  const start = last.length - last.trimStart().length;
+  if (span.endColumn - 1 <= start) return frame;
+  if (span.endLine > span.line + 1) frame.push(bar('…'));
+  return [...frame, ...row(span.endLine, last, start, span.endColumn - 1)];
+}
+
+function contentEnd(line: string): number {
+  return line.trimEnd().length;
+}
+
+interface Pointed {
+  readonly shown: string;
+  readonly carets: { readonly lead: string; readonly marks: string };
+}
+
+/** One line as a terminal shows it, cut to `room` cells around the units `from` to `to`, and the carets under those. */
+function pointed(line: string, from: number, to: number, room: number): Pointed {
+  const start = Math.max(0, Math.min(from, line.length));
+  const end = Math.max(start, Math.min(to, line.length));
+  // Only what can be seen is measured. Two thirds of the room go to what stands from the caret on.
+  const leadIn = Math.floor(room / 3);
+  const sliceStart = start <= room - 2 && end <= room - 2 ? 0 : Math.max(0, start - leadIn);
+  const opening = clean(line, sliceStart);
+  const cells = cellsFrom(line, opening, room * 2);
+  const cutLeft = opening > 0;
+  const budget = room - (cutLeft ? 1 : 0);
+
+  let shown = cutLeft ? '…' : '';
+  let used = 0;
+  let caretAt: number | undefined;
+  let caretEnd = 0;
+  let cutRight = false;
+  for (const cell of cells) {
+    const isLast = cell.end >= line.length;
+    if (used + cell.width > budget - (isLast ? 0 : 1)) {
+      cutRight = true;
+      break;
+    }
+    if (cell.end > start && cell.start < end) {
+      caretAt ??= used;
+      caretEnd = used + cell.width;
+    } else if (start === end && cell.start >= start && caretAt === undefined) {
+      caretAt = used;
+      caretEnd = used + Math.max(1, cell.width);
+    }
+    shown += cell.text;
+    used += cell.width;
+  }
+  if (cutRight) shown += '…';
+  caretAt ??= used;
+  if (cutRight && end > (cells.at(-1)?.end ?? 0)) caretEnd = Math.max(caretEnd, used);
+  return {
+    shown,
+    carets: {
+      lead: ' '.repeat(caretAt + (cutLeft ? 1 : 0)),
+      marks: '^'.repeat(Math.max(1, caretEnd - caretAt)),
+    },
+  };
+}
+
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+  /** UTF-16 units of the line that it shows. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Characters from `at` on, until they fill `enough` cells. */
+function cellsFrom(line: string, at: number, enough: number): Cell[] {
+  const cells: Cell[] = [];
+  let used = 0;
+  while (at < line.length && used < enough && cells.length < enough * 4) {
+    const size = isHighSurrogate(line.charCodeAt(at)) && isLowSurrogate(line.charCodeAt(at + 1)) ? 2 : 1;
+    const raw = line.slice(at, at + size);
+    const text = raw === '\t' ? ' '.repeat(tabStop - (used % tabStop)) : visible(raw);
+    const width = raw === '\t' ? text.length : cellsOf(text);
+    cells.push({ text, width, start: at, end: at + size });
+    used += width;
+    at += size;
+  }
+  return cells;
+}
+
+/** Never begins between the halves of a character. */
+function clean(line: string, at: number): number {
+  return at > 0 && isLowSurrogate(line.charCodeAt(at)) && isHighSurrogate(line.charCodeAt(at - 1)) ? at - 1 : at;
+}

@@ -1,0 +1,109 @@
+import type { ReportingDescriptor } from 'sarif';
+import type { Rule } from '../model/rule.ts';
+import type { Level } from '../model/verdict.ts';
+import type { Context } from './context.ts';
+import { cut } from './visible.ts';
+
+/** GitHub's limit for the descriptions of a rule. */
+const longestDescription = 1024;
+
+const problemSeverity: Readonly<Record<Level, string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'recommendation',
+};
+
+export function sarifRule(rule: Rule, context: Context): ReportingDescriptor {
+  const { id, level, sources } = rule;
+  const security = securityOf(rule);
+  const helpUri = context.ruleUrl?.(id) ?? context.pages[sources[0].page]?.url;
+  return {
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: sentence(rule.title) },
+    fullDescription: { text: cut(rule.why, longestDescription) },
+    help: { text: helpText(rule, context), markdown: helpMarkdown(rule, context) },
+    ...(helpUri && { helpUri }),
+    defaultConfiguration: { level },
+    properties: {
+      tags: [...(security ? ['security'] : []), rule.on, rule.set ?? 'documented', ...rule.inputs],
+      // Verdicts rest on documented limits and on values that are known for certain: what is not known is never a fail.
+      precision: (rule.set ?? 'documented') === 'documented' ? 'very-high' : 'high',
+      'problem.severity': problemSeverity[level],
+      ...(security && { 'security-severity': security }),
+    },
+  };
+}
+
+/** For what a run reports without a rule of the catalogue: the tool's own comments, say. */
+export function sarifRuleOf(id: string, level: Level, context: Context): ReportingDescriptor {
+  const title = `${context.tool.name} checks ${id}`;
+  const helpUri = context.ruleUrl?.(id);
+  const text = `${title}. \`${context.tool.name} explain ${id}\` has more.`;
+  return {
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: sentence(title) },
+    fullDescription: { text: sentence(title) },
+    help: { text, markdown: text },
+    ...(helpUri && { helpUri }),
+    defaultConfiguration: { level },
+    properties: { tags: [context.tool.name], precision: 'very-high', 'problem.severity': problemSeverity[level] },
+  };
+}
+
+/** A rule that is about security says how grave it is, as GitHub wants it: a number between 0.1 and 10 in a string. */
+function securityOf(rule: Rule & { readonly security?: string }): string | undefined {
+  return rule.security;
+}
+
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase());
+}
+
+function helpText(rule: Rule, context: Context): string {
+  return [
+    sentence(rule.title),
+    `Why: ${rule.why}`,
+    `Fix: ${rule.fix}`,
+    ...rule.sources.map(({ page, updated, says }) => {
+      const reference = context.pages[page];
+      return `Source: ${reference?.title ?? page}, page of ${updated}: ${says}${reference ? ` ${reference.url}` : ''}`;
+    }),
+  ].join('\n\n');
+}
+
+function helpMarkdown(rule: Rule, context: Context): string {
+  const { bad, good, open } = rule.examples;
+  return [
+    `**${sentence(rule.title)}**`,
+    rule.why,
+    '### How to fix',
+    rule.fix,
+    '### Bad',
+    fenced(bad),
+    '### Good',
+    fenced(good),
+    ...(open ? ['### When a value is not known', fenced(open)] : []),
+    '### How to ignore',
+    fenced(`# ${context.tool.name}-ignore ${rule.id}: the reason`),
+    '### Sources',
+    rule.sources
+      .map(({ page, updated, says }) => {
+        const reference = context.pages[page];
+        return `- ${reference ? `[${reference.title}](${reference.url})` : page}, page of ${updated}: ${says}`;
+      })
+      .join('\n'),
+  ].join('\n\n');
+}
+
+/** A fence longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}hcl\n${text.trim()}\n${fence}`;
+}

@@ -1,0 +1,66 @@
+import type { Inventory } from '../../model/inventory.ts';
+import type { Account, AnycastEip } from '../../model/resource.ts';
+import type { Many } from '../../model/value.ts';
+import { Verdict } from '../../model/verdict.ts';
+import { defineRule } from '../define.ts';
+
+/** Accounts with Anycast EIPs from before may run without Cloud Data Transfer. */
+const mandatory = '2023-06-01';
+
+export default defineRule({
+  id: 'anycast-cdt',
+  title: 'Cloud Data Transfer is active in an account with Anycast EIPs',
+  level: 'error',
+  since: '0.1.0',
+  inputs: ['template', 'live'],
+  sources: [
+    {
+      page: 'alb-anycast',
+      updated: '2026-03-01',
+      says: 'Cloud Data Transfer is activated with the first Anycast EIP; it bills the Internet and internal traffic of Anycast EIPs.',
+    },
+  ],
+  why: 'Without Cloud Data Transfer (CDT) the first Anycast EIP of an account cannot be bought, so the apply stops there. Code does not say whether an account has it: account facts do. An account with Anycast EIPs from before 2023-06-01 may do without: that is a warning.',
+  fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
+  on: 'account',
+  when: (account, inventory) => anycastEips(account, inventory).some((eip) => Verdict.pass({ site: eip.site })),
+  require: (account, inventory) => {
+    const [first, ...others] = anycastEips(account, inventory).members;
+    const older = [first, ...others].some((eip) => (eip?.created?.known ?? mandatory) < mandatory);
+    const active = account.cdt
+      .is(true)
+      .otherwise('Cloud Data Transfer is not active in this account', older ? 'warning' : 'error');
+    return first ? active.at(first.site).seen(...others.map((eip) => ({ site: eip.site }))) : active;
+  },
+  examples: {
+    bad: `
+# The facts of the account say that Cloud Data Transfer is not active.
+provider "alicloud" {
+  region = "us-west-1"
+}
+
+resource "alicloud_eipanycast_anycast_eip_address" "edge" {
+  service_location = "international"
+}`,
+    good: `
+provider "alicloud" {
+  region = "us-west-1"
+}
+
+resource "alicloud_eip_address" "edge" {
+  internet_charge_type = "PayByTraffic"
+}`,
+    open: `
+provider "alicloud" {
+  region = "us-west-1"
+}
+
+resource "alicloud_eipanycast_anycast_eip_address" "edge" {
+  service_location = "international"
+}`,
+  },
+});
+
+function anycastEips(account: Account, inventory: Inventory): Many<AnycastEip> {
+  return inventory.all('anycast-eip').filter((eip) => eip.declared && eip.root === account.root);
+}

@@ -1,0 +1,112 @@
+import type { LoadBalancer, Zone } from '../../model/resource.ts';
+import { Value } from '../../model/value.ts';
+import { all, Verdict } from '../../model/verdict.ts';
+import { albZones, type ZoneCount } from '../data/alb-zones.ts';
+import { regions } from '../data/regions.ts';
+import { defineRule } from '../define.ts';
+import { documentedRegion } from '../documented-region.ts';
+
+export default defineRule({
+  id: 'load-balancer-zones',
+  title: 'A load balancer is in two or more different zones of its region',
+  level: 'error',
+  since: '0.1.0',
+  inputs: ['template', 'live'],
+  sources: [
+    {
+      page: 'alb-api',
+      updated: '2026-11-22',
+      says: 'Where a region has two or more zones an ALB is in at least two of them, with one vSwitch each.',
+    },
+    { page: 'alb-regions', updated: '2026-11-22', says: 'The zones in which ALB is offered, region by region.' },
+  ],
+  why: 'The API asks for two zones where the region has them. One zone is also one power supply and one network.',
+  fix: 'Name two or more zones of the region, each once. Terraform: a `zone_mappings` block for each. ROS: an entry of `ZoneMappings` for each. Console: select two zones and a vSwitch in each.',
+  on: 'load-balancer',
+  when: (lb) => (lb.family === 'clb' ? Verdict.fail({ site: lb.site }) : Verdict.pass({ site: lb.site })),
+  require: (lb) => {
+    const region = documentedRegion(lb.region);
+    return all(region.isPresent(), enough(lb, region), ...lb.zones.members.map((zone) => isIn(zone, lb, region)));
+  },
+  examples: {
+    bad: `
+provider "alicloud" {
+  region = "ap-southeast-1"
+}
+
+resource "alicloud_alb_load_balancer" "edge" {
+  address_type = "Internet"
+  zone_mappings {
+    zone_id = "ap-southeast-1a"
+  }
+}`,
+    good: `
+provider "alicloud" {
+  region = "ap-southeast-1"
+}
+
+resource "alicloud_alb_load_balancer" "edge" {
+  address_type = "Internet"
+  zone_mappings {
+    zone_id = "ap-southeast-1a"
+  }
+  zone_mappings {
+    zone_id = "ap-southeast-1b"
+  }
+}`,
+    open: `
+provider "alicloud" {
+  region = "ap-southeast-1"
+}
+
+variable "zone" {}
+
+resource "alicloud_alb_load_balancer" "edge" {
+  address_type = "Internet"
+  zone_mappings {
+    zone_id = "ap-southeast-1a"
+  }
+  zone_mappings {
+    zone_id = var.zone
+  }
+}`,
+  },
+});
+
+/** While the region is not known, that alone is open: nothing is judged by it. */
+function enough(lb: LoadBalancer, region: Value<string>): Verdict {
+  const { members, missing } = lb.zones;
+  if (members.length > 1 || region.it.state === 'unknown') return Verdict.pass({ site: lb.site });
+  if (missing) return Verdict.open(missing);
+  const count = zoneCount(lb.family, region);
+  const message = `it is in ${members.length === 1 ? 'one zone' : 'no zone'}, and ${region} has more`;
+  return count
+    .is('one')
+    .at(lb.site)
+    .otherwise(message, count.known === 'disputed' ? 'warning' : 'error');
+}
+
+function zoneCount(family: LoadBalancer['family'], region: Value<string>): Value<ZoneCount> {
+  const count = family === 'alb' ? albZones.counts.get(region.known ?? '') : undefined;
+  const text = `no list that we know says how many zones ${region} has for ${family.toUpperCase()}`;
+  return count ? Value.known(count, region.site) : Value.unknown({ kind: 'undocumented', text }, region.site);
+}
+
+/** A zone of the load balancer's region that no zone before it is. */
+function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
+  const { zoneId } = zone;
+  if (zoneId.it.state !== 'known') return zoneId.isPresent().otherwise('a zone has no id');
+  const before = lb.zones.members.slice(0, lb.zones.members.indexOf(zone));
+  const same = before.find((other) => other.zoneId.known === zoneId.known);
+  if (same) return Verdict.fail(zoneId.evidence, same.zoneId.evidence).otherwise(`zone ${zoneId} is named twice`);
+  if (region.it.state === 'unknown') return Verdict.pass(zoneId.evidence);
+  return regionOf(zoneId).same(region).otherwise(`zone ${zoneId} is not in ${region}`);
+}
+
+/** The longest known region id that the zone id starts with, when a zone letter is all that follows. */
+function regionOf(zoneId: Value<string>): Value<string> {
+  const id = zoneId.known ?? '';
+  const region = [...regions.keys()].filter((it) => id.startsWith(it)).sort((a, b) => b.length - a.length)[0];
+  if (region && /^-?[a-z]$/.test(id.slice(region.length))) return Value.known(region, zoneId.site);
+  return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, zoneId.site);
+}

@@ -1,0 +1,114 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { load } from '../../../src/loaders/index.ts';
+import { addresses, alb, folderWith, loadBalancers, loadFiles } from './folder.ts';
+
+const good = alb('address_type = "Internet"', 'good');
+const place = (problem: { location?: { file: string; line: number } } | undefined) =>
+  problem?.location && `${problem.location.file}:${problem.location.line}`;
+
+describe('what is wrong is told, and the rest is still there', () => {
+  test('a file that does not parse', () => {
+    const loaded = loadFiles({ 'bad.tf': `resource "alicloud_x" "y" {\n  a = = 1\n}\n${good}`, 'other.tf': alb('', 'other') });
+    expect(loaded.problems.map((it) => `${it.kind} ${place(it)}`)).toEqual(['syntax bad.tf:2']);
+    expect(loaded.problems[0]?.message).toMatch(/expression/i);
+    expect(addresses(loaded)).toEqual(['alicloud_alb_load_balancer.good', 'alicloud_alb_load_balancer.other']);
+  });
+
+  test('a missing module folder', () => {
+    const loaded = loadFiles({ 'main.tf': `module "x" {\n  source = "./nowhere"\n}\n${good}` });
+    expect(loaded.problems).toMatchObject([{ kind: 'module-missing', location: { file: 'main.tf', line: 2 } }]);
+    expect(loaded.problems[0]?.message).toContain('nowhere');
+    expect(addresses(loaded)).toHaveLength(1);
+  });
+
+  test('locals that need each other', () => {
+    const loaded = loadFiles({ 'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${alb('address_type = local.a')}${good}` });
+    expect(loaded.problems.map((it) => it.kind)).toEqual(['cycle']);
+    expect(place(loaded.problems[0])).toMatch(/^main.tf:[23]$/);
+    expect(loadBalancers(loaded).map((it) => it.networkType.it.state)).toEqual(['unknown', 'known']);
+  });
+
+  test('a module that calls itself', () => {
+    const loaded = loadFiles({
+      'main.tf': `module "a" {\n  source = "./a"\n}\n${good}`,
+      'a/main.tf': 'module "b" {\n  source = "../b"\n}\n',
+      'b/main.tf': 'module "a" {\n  source = "../a"\n}\n',
+    });
+    expect(loaded.problems.map((it) => it.kind)).toEqual(['cycle']);
+    expect(addresses(loaded)).toHaveLength(1);
+  });
+
+  test('invalid UTF-8, with the byte', () => {
+    const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9]), Buffer.from('\n')]);
+    const loaded = loadFiles({ 'latin.tf': bytes, 'main.tf': good });
+    expect(loaded.problems).toMatchObject([{ kind: 'unreadable', location: { file: 'latin.tf' } }]);
+    expect(loaded.problems[0]?.message).toContain('not valid UTF-8 (byte 5)');
+    expect(addresses(loaded)).toHaveLength(1);
+  });
+
+  test('a file of 50 MB', () => {
+    const loaded = loadFiles({ 'big.tf': Buffer.alloc(50 * 1024 * 1024, 0x23), 'main.tf': good });
+    expect(loaded.problems).toMatchObject([{ kind: 'unreadable', location: { file: 'big.tf' } }]);
+    expect(loaded.problems[0]?.message).toContain('50 MB');
+    expect(addresses(loaded)).toHaveLength(1);
+  });
+
+  test('links that lead in a circle', () => {
+    const cwd = folderWith({ 'main.tf': good });
+    symlinkSync('b.tf', join(cwd, 'a.tf'));
+    symlinkSync('a.tf', join(cwd, 'b.tf'));
+    symlinkSync('.', join(cwd, 'loop'));
+    const loaded = load(['.'], { cwd, variables: {}, varFiles: [], environment: {}, exclude: [] });
+    expect(loaded.problems.map((it) => `${it.kind} ${place(it)}`)).toEqual(['unreadable a.tf:1', 'unreadable b.tf:1']);
+    expect(addresses(loaded)).toHaveLength(1);
+  });
+
+  test('a path that is not there', () => {
+    const loaded = loadFiles({ 'main.tf': good }, { paths: ['nowhere', '.'] });
+    expect(loaded.problems).toMatchObject([{ kind: 'unreadable', message: 'nowhere does not exist' }]);
+    expect(addresses(loaded)).toHaveLength(1);
+  });
+
+  test('a broken file of another cloud is a notice', () => {
+    const loaded = loadFiles({ 'aws/main.tf': 'resource "aws_x" "y" {\n  a = = 1\n}\n', 'main.tf': good });
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.notices).toMatchObject([{ kind: 'syntax', location: { file: 'aws/main.tf' } }]);
+  });
+
+  test('an expression that has no value is unknown, with its error', () => {
+    const loaded = loadFiles({ 'main.tf': alb('address_type = tonumber("x")') });
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.notices).toMatchObject([{ kind: 'evaluation', location: { file: 'main.tf', line: 2 } }]);
+    expect(loadBalancers(loaded)[0]?.networkType.it).toMatchObject({ state: 'unknown', why: { kind: 'error' } });
+  });
+
+  test('what a broken file may hold is unknown, not an error', () => {
+    const loaded = loadFiles({ 'bad.tf': 'locals {\n  type = = "x"\n', 'main.tf': alb('address_type = local.gone') });
+    expect(loadBalancers(loaded)[0]?.networkType.it).toMatchObject({ state: 'unknown', why: { kind: 'not-loaded' } });
+  });
+
+  test('a count beyond reason', () => {
+    const loaded = loadFiles({ 'main.tf': `${alb('count = 1000000000')}${good}` });
+    expect(loaded.notices).toMatchObject([{ kind: 'evaluation' }]);
+    expect(addresses(loaded)).toEqual(['alicloud_alb_load_balancer.edge[*]', 'alicloud_alb_load_balancer.good']);
+  });
+
+  test('a second block of one name', () => {
+    const loaded = loadFiles({ 'a.tf': good, 'b.tf': good });
+    expect(loaded.problems).toMatchObject([{ kind: 'duplicate', location: { file: 'b.tf', line: 1 } }]);
+  });
+
+  test('a file outside of the repository is not read', () => {
+    const loaded = loadFiles({ '.git/HEAD': '', 'main.tf': alb('address_type = file("/etc/hostname")') });
+    expect(loaded.problems).toMatchObject([{ kind: 'forbidden-file', location: { file: 'main.tf', line: 2 } }]);
+    expect(loadBalancers(loaded)[0]?.networkType.it.state).toBe('unknown');
+  });
+
+  test('nothing to check is a notice', () => {
+    const loaded = loadFiles({ 'README.md': '# x' });
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.notices).toMatchObject([{ kind: 'nothing-to-check' }]);
+  });
+});

@@ -1,0 +1,159 @@
+import { Inventory } from '../../src/model/inventory.ts';
+import {
+  type Account,
+  type AddressKind,
+  type AnycastBinding,
+  type AnycastEip,
+  type Eip,
+  type Kind,
+  type Kinds,
+  type LoadBalancer,
+  Ref,
+  type Resource,
+  type SharedBandwidthMember,
+  type Zone,
+} from '../../src/model/resource.ts';
+import { Site } from '../../src/model/source.ts';
+import { Many, Value } from '../../src/model/value.ts';
+import type { Why } from '../../src/model/verdict.ts';
+
+export const noValue: Why = { kind: 'no-value', text: 'var.it has no value' };
+
+/** A place that is recognized by its resource and path. */
+export function site(resource: string, path = ''): Site {
+  const origin = { file: `${resource}.tf`, line: 1, column: 1, endLine: 1, endColumn: 2 };
+  return new Site({ resource, path, attribute: path }, () => ({ origin, via: [] }));
+}
+
+/** A known value, `undefined` for absent, `'?'` for unknown. */
+export function value<T>(it: T | '?' | undefined, at = site('it')): Value<T> {
+  if (it === '?') return Value.unknown<T>(noValue, at);
+  return it === undefined ? Value.absent<T>(at) : Value.known<T>(it, at);
+}
+
+export function reference<K extends Kind>(target: Kinds[K] | '?' | undefined, at = site('it')): Ref<K> {
+  if (target === undefined) return new Ref<K>({ state: 'absent' }, at, () => undefined);
+  const state = { state: 'unknown', why: noValue } as const;
+  return new Ref<K>(state, at, () => (target === '?' ? undefined : target));
+}
+
+export function inventoryOf(...resources: Resource[]): Inventory {
+  const inventory = new Inventory();
+  for (const resource of resources) inventory.add(resource);
+  return inventory;
+}
+
+function base<K extends Kind>(kind: K, address: string, live = false) {
+  const form = { source: live ? 'snapshot' : 'terraform', type: kind, attribute: () => value('?'), data: () => ({}) };
+  return {
+    kind,
+    address,
+    root: 'root',
+    site: site(address),
+    region: value('ap-southeast-1', site(address, 'region')),
+    id: value<string>('?', site(address, 'id')),
+    declared: true,
+    form: form as NonNullable<Resource['form']>,
+  };
+}
+
+export interface ZoneOptions {
+  readonly kind?: AddressKind | '?';
+  readonly written?: string | '?';
+  readonly allocation?: Eip | AnycastEip | '?';
+}
+
+export function loadBalancer(
+  address: string,
+  zones: readonly ZoneOptions[],
+  more: Partial<LoadBalancer> = {},
+  live = false,
+): LoadBalancer {
+  const absent = <T>(path: string) => value<T>(undefined, site(address, path));
+  return {
+    ...base('load-balancer', address, live),
+    family: 'alb',
+    networkType: value('Internet', site(address, 'networkType')),
+    ipVersion: absent('ipVersion'),
+    ipv6NetworkType: absent('ipv6NetworkType'),
+    edition: absent('edition'),
+    sharedBandwidth: reference<'shared-bandwidth'>(undefined, site(address, 'sharedBandwidth')),
+    zones: new Many(zones.map((it, position) => zone(address, it, position))),
+    ...more,
+  };
+}
+
+function kindOf(allocation: ZoneOptions['allocation']): AddressKind | undefined {
+  if (allocation === undefined || allocation === '?') return undefined;
+  return allocation.kind === 'eip' ? 'eip' : 'anycast';
+}
+
+function zone(address: string, { kind = 'none', written, allocation }: ZoneOptions, position: number): Zone {
+  const at = (path: string) => site(address, `zones[${position}].${path}`);
+  return {
+    site: at(''),
+    zoneId: value(`ap-southeast-1${'abc'[position]}`, at('zoneId')),
+    vSwitch: value<string>('?', at('vSwitch')),
+    address: {
+      kind: value(kind, at('kind')),
+      writtenKind: value(written, at('writtenKind')),
+      allocation: reference<'eip' | 'anycast-eip'>(allocation, at('allocation')),
+      namedKind: kindOf(allocation),
+    },
+  };
+}
+
+export function anycastEip(address: string, more: Partial<AnycastEip> = {}): AnycastEip {
+  const absent = <T>(path: string) => value<T>(undefined, site(address, path));
+  return {
+    ...base('anycast-eip', address),
+    name: absent('name'),
+    serviceLocation: value('international', site(address, 'serviceLocation')),
+    bandwidth: absent('bandwidth'),
+    paymentType: absent('paymentType'),
+    internetChargeType: absent('internetChargeType'),
+    ...more,
+  };
+}
+
+export function eip(address: string, more: Partial<Eip> = {}): Eip {
+  const absent = <T>(path: string) => value<T>(undefined, site(address, path));
+  return {
+    ...base('eip', address),
+    name: absent('name'),
+    lineType: absent('lineType'),
+    paymentType: absent('paymentType'),
+    internetChargeType: value('PayByTraffic', site(address, 'internetChargeType')),
+    bandwidth: absent('bandwidth'),
+    ...more,
+  };
+}
+
+export function anycastBinding(
+  address: string,
+  eip: AnycastEip,
+  more: Partial<AnycastBinding> = {},
+  live = false,
+): AnycastBinding {
+  return {
+    ...base('anycast-binding', address, live),
+    anycastEip: reference<'anycast-eip'>(eip, site(address, 'anycastEip')),
+    target: reference<Kind>('?', site(address, 'target')),
+    targetKind: value('network-interface', site(address, 'targetKind')),
+    targetRegion: value('ap-southeast-1', site(address, 'targetRegion')),
+    mode: value<string>(undefined, site(address, 'mode')),
+    ...more,
+  };
+}
+
+export function member(address: string, of: Eip | AnycastEip | LoadBalancer | '?'): SharedBandwidthMember {
+  return {
+    ...base('shared-bandwidth-member', address),
+    member: reference<'eip' | 'anycast-eip' | 'load-balancer'>(of, site(address, 'member')),
+    sharedBandwidth: reference<'shared-bandwidth'>('?', site(address, 'sharedBandwidth')),
+  };
+}
+
+export function account(cdt: boolean | '?'): Account {
+  return { ...base('account', 'account'), cdt: value<boolean>(cdt, site('account', 'cdt')) };
+}

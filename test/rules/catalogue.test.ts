@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { pages } from '../../src/rules/data/pages.ts';
+import { rules } from '../../src/rules/index.generated.ts';
+import { findingsOf, loadFolder } from '../fixtures/findings.ts';
+
+const home = join(import.meta.dirname, '../..');
+const files = globSync('src/rules/*/*.ts', { cwd: home }).map((path) => path.replaceAll('\\', '/'));
+const ruleFiles = files.filter((path) => !path.startsWith('src/rules/data/'));
+
+const folder = mkdtempSync(join(tmpdir(), 'eiplint-examples-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('every rule file is in the index under its own name', () => {
+  expect(rules.map((rule) => rule.id)).toEqual(ruleFiles.map((path) => basename(path, '.ts')).sort());
+});
+
+test('what follows from the rules is up to date', () => {
+  execFileSync(process.execPath, ['scripts/generate-rules.ts', '--check'], { cwd: home });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('has an id, a title and sources that read well', () => {
+    expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
+    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+    for (const { page, updated, says } of rule.sources) {
+      expect(pages[page].url).toMatch(/^https:\/\//);
+      expect(updated).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
+      expect(says).toMatch(/\.$/);
+    }
+    expect(rule.why).toMatch(/\.$/);
+    for (const way of ['Terraform', 'ROS', 'Console']) expect(rule.fix).toContain(way);
+  });
+
+  test('has fixtures, bad and good ones', () => {
+    const cases = globSync('*', { cwd: join(home, 'fixtures/rules', id) });
+    expect(cases.some((name) => name.startsWith('good'))).toBe(true);
+    expect(cases.some((name) => !name.startsWith('good'))).toBe(true);
+    expect(existsSync(join(home, 'docs/rules', `${id}.md`))).toBe(true);
+  });
+
+  test('finds in its examples what they are there for', () => {
+    const { bad, good, open } = rule.examples;
+    // Code alone does not say what an account is like, so the account's rules can only be open there.
+    expect(kinds(bad)).toEqual([rule.on === 'account' ? 'open' : 'fail']);
+    expect(kinds(good)).toEqual([]);
+    if (open !== undefined) expect(kinds(open)).toEqual(['open']);
+  });
+
+  function kinds(example: string): string[] {
+    writeFileSync(join(folder, 'main.tf'), example);
+    const loaded = loadFolder(folder);
+    expect(loaded.problems).toEqual([]);
+    return findingsOf(loaded, [rule]).map((finding) => finding.kind);
+  }
+});
