@@ -1,12 +1,16 @@
 /** Writes all that follows from the rules: their index, their pages, the tables. `--check` only says whether it is stale. */
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { check } from '../src/engine/check.ts';
+import { load } from '../src/loaders/index.ts';
 import type { Rule } from '../src/model/rule.ts';
+import { defaultSettings } from '../src/model/settings.ts';
 import { catalogue, rulePage } from './rule-page.ts';
 
 const home = join(import.meta.dirname, '..');
-const check = process.argv.includes('--check');
+const onlyCheck = process.argv.includes('--check');
 
 interface RuleFile {
   readonly path: string;
@@ -14,12 +18,18 @@ interface RuleFile {
 }
 
 const files = await ruleFiles();
-const stale = Object.entries(outputs(files)).filter(([file, text]) => read(file) !== text);
+const texts = outputs(files);
+const stale = Object.entries(texts).filter(([file, text]) => read(file) !== text);
+/** Pages of rules that are no more. */
+const left = globSync('docs/rules/*.md', { cwd: home }).filter((file) => !(file.replaceAll('\\', '/') in texts));
 
-if (check) {
-  for (const [file] of stale) console.error(`${file} is not what the rules give; run: node scripts/generate-rules.ts`);
-  process.exitCode = stale.length > 0 ? 1 : 0;
+if (onlyCheck) {
+  for (const file of [...stale.map(([it]) => it), ...left]) {
+    console.error(`${file} is not what the rules give; run: npx node scripts/generate-rules.ts`);
+    process.exitCode = 1;
+  }
 } else {
+  for (const file of left) rmSync(join(home, file));
   for (const [file, text] of stale) {
     mkdirSync(dirname(join(home, file)), { recursive: true });
     writeFileSync(join(home, file), text);
@@ -47,13 +57,31 @@ function outputs(files: readonly RuleFile[]): Record<string, string> {
     'src/rules/index.generated.ts': index(files),
     'docs/rules.md': `# Rules\n\n${catalogue(rules, 'rules/')}`,
   };
-  for (const { path, rule } of files) texts[`docs/rules/${rule.id}.md`] = rulePage(rule, path);
+  for (const { path, rule } of files)
+    texts[`docs/rules/${rule.id}.md`] = rulePage(rule, path, (example) => said(example, rule));
   for (const file of ['README.md']) {
     const text = read(file);
     const marked = text && withBlock(text, 'rules', catalogue(rules, 'docs/rules/'));
     if (marked) texts[file] = marked;
   }
   return texts;
+}
+
+/** What a run in a folder with this main.tf says under this rule. */
+function said(example: string, rule: Rule): string {
+  const folder = mkdtempSync(join(tmpdir(), 'eiplint-example-'));
+  try {
+    writeFileSync(join(folder, 'main.tf'), `${example.trim()}\n`);
+    const loaded = load(['.'], { cwd: folder, variables: {}, varFiles: [], environment: {}, exclude: [] });
+    const { findings } = check(loaded, [rule], { ...defaultSettings, set: 'recommended', today: '2026-12-01' });
+    const lines = findings.map(({ kind, level, location: { file, line, column }, message, why }) => {
+      const what = why === undefined ? message : `${message}: ${why}`;
+      return `${kind === 'open' ? 'open' : level}  ${file}:${line}:${column}  ${what}`;
+    });
+    return lines.join('\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function index(files: readonly RuleFile[]): string {

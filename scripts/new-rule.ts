@@ -1,11 +1,11 @@
-/** Writes the skeleton of a rule and of its fixtures: `node scripts/new-rule.ts <id> [folder]`. */
+/** Writes the skeleton of a rule and of its fixtures: `npx node scripts/new-rule.ts <id> [folder]`. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const home = join(import.meta.dirname, '..');
 const [id, folder = folderOf(id ?? '')] = process.argv.slice(2);
 if (!id || !/^[a-z]+(-[a-z0-9]+)+$/.test(id) || !folder) {
-  console.error('usage: node scripts/new-rule.ts <id> [folder]   an id is like load-balancer-zones');
+  console.error('usage: npx node scripts/new-rule.ts <id> [folder]   an id is like load-balancer-zones');
   process.exit(2);
 }
 
@@ -17,6 +17,8 @@ resource "alicloud_alb_load_balancer" "edge" {
   address_type = "Internet"
 }
 `;
+
+const broken = example.replace('"Internet"', '"Intranet"');
 
 const files: Record<string, string> = {
   [`src/rules/${folder}/${id}.ts`]: `import { defineRule } from '../define.ts';
@@ -34,7 +36,7 @@ export default defineRule({
   require: (lb) => lb.networkType.is('Internet').otherwise(\`the network type is \${lb.networkType}\`),
   examples: {
     bad: \`
-${example}\`,
+${broken}\`,
     good: \`
 ${example}\`,
   },
@@ -57,7 +59,7 @@ for (const [file, text] of Object.entries(files)) {
   writeFileSync(path, text);
   console.error(`wrote ${file}`);
 }
-console.error('next: node scripts/generate-rules.ts');
+console.error('next: npx node scripts/generate-rules.ts');
 
 /** The topic that an id begins with. */
 function folderOf(id: string): string | undefined {

@@ -9,8 +9,11 @@ const inputNames: Readonly<Record<RuleInput, string>> = {
 
 const setOf = (rule: Rule): RuleSet => rule.set ?? 'documented';
 
+/** What eiplint says about an example, one line a finding. */
+export type Say = (example: string) => string;
+
 /** The Markdown page of one rule. `path` is its source file. */
-export function rulePage(rule: Rule, path: string): string {
+export function rulePage(rule: Rule, path: string, say: Say): string {
   const { examples } = rule;
   return `${[
     `# ${rule.id}`,
@@ -24,13 +27,15 @@ export function rulePage(rule: Rule, path: string): string {
     rule.why,
     '## Bad',
     hcl(examples.bad),
+    output(say(examples.bad)),
     '## Good',
     hcl(examples.good),
     ...(examples.open
       ? [
           '## When a value is not known',
-          `This is counted as open and fails nothing unless you ask for it.`,
           hcl(examples.open),
+          output(say(examples.open)),
+          'An open finding is counted, and fails nothing unless you ask for that.',
         ]
       : []),
     '## How to fix',
@@ -59,6 +64,10 @@ export function catalogue(rules: readonly Rule[], folder: string): string {
 
 function hcl(text: string): string {
   return `\`\`\`hcl\n${text.trim()}\n\`\`\``;
+}
+
+function output(text: string): string {
+  return `\`\`\`text\n${text}\n\`\`\``;
 }
 
 function source({ page, updated, says }: Source): string {

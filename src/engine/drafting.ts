@@ -38,15 +38,14 @@ export function draftOf(part: Part, rule: Rule, resource: Resource): Draft {
   return { finding, resource, places: [site.origin, ...site.via.map(({ span }) => span), resource.site.origin] };
 }
 
-/** Without repetitions: a value that several questions asked about is one place. */
+/** Without repetitions: a value that several questions asked about is one place, and the finding's own is told already. */
 function distinct(related: readonly Related[], location: Span): Related[] {
-  const seen = new Set([placeOf(location)]);
-  return related.filter((it, index) => {
-    const key = `${placeOf(it.location)} ${it.message}`;
-    // What has the place of the finding itself is told by the finding, but for stations of its chain.
-    if (seen.has(key) || (index > 0 && seen.has(placeOf(it.location)))) return false;
-    seen.add(key);
-    return true;
+  const own = placeOf(location);
+  const seen = new Set<string>();
+  return related.filter((it) => {
+    const place = placeOf(it.location);
+    const key = `${place} ${it.message}`;
+    return place !== own && !seen.has(key) && seen.add(key);
   });
 }
 

@@ -69,7 +69,8 @@ export class Value<T> {
   /** Both are known and equal, or both absent. */
   same(other: Value<T>): Verdict {
     const because = [this.evidence, other.evidence];
-    if (this.it.state === 'unknown' || other.it.state === 'unknown') return Verdict.open(...because);
+    if (this.it.state === 'unknown') return Verdict.open(...because);
+    if (other.it.state === 'unknown') return Verdict.open(...because.toReversed());
     return this.known === other.known ? Verdict.pass(...because) : Verdict.fail(...because);
   }
 

@@ -81,6 +81,11 @@ export class Verdict {
     return new Verdict(this.truth, parts, [...this.because, ...more]);
   }
 
+  /** Points what fails at another place. What is open stays at the value that is not known. */
+  failAt(site: Site): Verdict {
+    return this.truth === 'fail' ? this.at(site) : this;
+  }
+
   /** Points every part at another place; what decided becomes related. */
   at(site: Site): Verdict {
     const parts = this.parts.map((part) => {

@@ -5,7 +5,7 @@ import { groupsOf, resourcesOf } from './group.ts';
 import { isShown } from './pretty.ts';
 import { rulesById, saidBy } from './rule-words.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
-import { oneLine } from './visible.ts';
+import { oneLine, visible } from './visible.ts';
 
 /** One line each, for editors and problem matchers: `file:line:column: level: message [rule]`. */
 export function compact(report: Report, context: Context): string {
@@ -18,7 +18,7 @@ export function compact(report: Report, context: Context): string {
       const count = resourcesOf(group).length;
       const resources = count > 1 ? ` (${count} resources)` : '';
       const message = `${oneLine(saidBy(group.first, rules.get(group.rule)))}${resources}`;
-      return `${oneLine(file)}:${line}:${column}: ${level}: ${message} [${oneLine(group.rule)}]`;
+      return `${visible(file)}:${line}:${column}: ${level}: ${message} [${oneLine(group.rule)}]`;
     });
   lines.push(...report.problems.map((problem) => lineOf(problem, 'error')));
   lines.push(...report.notices.filter((notice) => !isNotLoaded(notice)).map((notice) => lineOf(notice, 'notice')));
@@ -27,6 +27,6 @@ export function compact(report: Report, context: Context): string {
 }
 
 function lineOf({ kind, message, location }: Problem, level: string): string {
-  const place = location ? `${oneLine(location.file)}:${location.line}:${location.column}: ` : '';
+  const place = location ? `${visible(location.file)}:${location.line}:${location.column}: ` : '';
   return `${place}${level}: ${oneLine(message)} [${oneLine(kind)}]`;
 }

@@ -59,45 +59,44 @@ interface Pointed {
 function pointed(line: string, from: number, to: number, room: number): Pointed {
   const start = Math.max(0, Math.min(from, line.length));
   const end = Math.max(start, Math.min(to, line.length));
-  // Only what can be seen is measured. Two thirds of the room go to what stands from the caret on.
-  const leadIn = Math.floor(room / 3);
-  const sliceStart = start <= room - 2 && end <= room - 2 ? 0 : Math.max(0, start - leadIn);
-  const opening = clean(line, sliceStart);
-  const cells = cellsFrom(line, opening, room * 2);
+  const opening = openingOf(line, start, end, room);
   const cutLeft = opening > 0;
-  const budget = room - (cutLeft ? 1 : 0);
-
   let shown = cutLeft ? '…' : '';
-  let used = 0;
+  let used = shown.length;
   let caretAt: number | undefined;
   let caretEnd = 0;
-  let cutRight = false;
-  for (const cell of cells) {
-    const isLast = cell.end >= line.length;
-    if (used + cell.width > budget - (isLast ? 0 : 1)) {
-      cutRight = true;
+  for (const cell of cellsFrom(line, opening, room)) {
+    if (used + cell.width > room - (cell.end < line.length ? 1 : 0)) {
+      shown += '…';
       break;
     }
-    if (cell.end > start && cell.start < end) {
+    if (cell.end > start && cell.start < Math.max(end, start + 1)) {
       caretAt ??= used;
       caretEnd = used + cell.width;
-    } else if (start === end && cell.start >= start && caretAt === undefined) {
-      caretAt = used;
-      caretEnd = used + Math.max(1, cell.width);
     }
     shown += cell.text;
     used += cell.width;
   }
-  if (cutRight) shown += '…';
   caretAt ??= used;
-  if (cutRight && end > (cells.at(-1)?.end ?? 0)) caretEnd = Math.max(caretEnd, used);
-  return {
-    shown,
-    carets: {
-      lead: ' '.repeat(caretAt + (cutLeft ? 1 : 0)),
-      marks: '^'.repeat(Math.max(1, caretEnd - caretAt)),
-    },
-  };
+  return { shown, carets: { lead: ' '.repeat(caretAt), marks: '^'.repeat(Math.max(1, caretEnd - caretAt)) } };
+}
+
+/** Where the shown part of a line begins: at its start if the carets are then in sight, else a third of the room before them. */
+function openingOf(line: string, start: number, end: number, room: number): number {
+  let used = 0;
+  for (const cell of cellsFrom(line, 0, room)) {
+    used += cell.width;
+    if (used >= room) break;
+    if (cell.end >= end) return 0;
+  }
+  if (line.length === 0 || used < room) return 0;
+  let at = start;
+  for (let lead = 0; at > 0 && lead < room / 3 && start - at < room; ) {
+    at--;
+    if (isLowSurrogate(line.charCodeAt(at)) && isHighSurrogate(line.charCodeAt(at - 1))) at--;
+    lead += line[at] === '\t' ? tabStop : cellsOf(String.fromCodePoint(line.codePointAt(at) ?? 0));
+  }
+  return at;
 }
 
 interface Cell {
@@ -108,11 +107,11 @@ interface Cell {
   readonly end: number;
 }
 
-/** Characters from `at` on, until they fill `enough` cells. */
+/** Characters from `at` on, until they fill `enough` cells: no more of a line is looked at. */
 function cellsFrom(line: string, at: number, enough: number): Cell[] {
   const cells: Cell[] = [];
   let used = 0;
-  while (at < line.length && used < enough && cells.length < enough * 4) {
+  while (at < line.length && used < enough && cells.length < enough * 8) {
     const size = isHighSurrogate(line.charCodeAt(at)) && isLowSurrogate(line.charCodeAt(at + 1)) ? 2 : 1;
     const raw = line.slice(at, at + size);
     const text = raw === '\t' ? ' '.repeat(tabStop - (used % tabStop)) : visible(raw);
@@ -122,9 +121,4 @@ function cellsFrom(line: string, at: number, enough: number): Cell[] {
     at += size;
   }
   return cells;
-}
-
-/** Never begins between the halves of a character. */
-function clean(line: string, at: number): number {
-  return at > 0 && isLowSurrogate(line.charCodeAt(at)) && isHighSurrogate(line.charCodeAt(at - 1)) ? at - 1 : at;
 }

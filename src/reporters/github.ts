@@ -4,10 +4,11 @@ import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
 import { bySeverity, type Group, groupsOf, otherMessages, resourcesOf } from './group.ts';
+import { plain } from './paint.ts';
 import { plural } from './plural.ts';
 import { isShown } from './pretty.ts';
 import { adviceFor, rulesById, saidBy } from './rule-words.ts';
-import { isNotLoaded, notLoadedLine } from './tally.ts';
+import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
 import { cut, oneLine, visible } from './visible.ts';
 
 type Command = 'error' | 'warning' | 'notice';
@@ -44,23 +45,25 @@ export function github(report: Report, context: Context): string {
     if (all.length > mostOfACommand) left.push(plural(all.length - mostOfACommand, `more ${command}`));
   }
   if (left.length > 0) lines.push(`and ${left.join(', ')}: the job summary and --format json have all`);
+  lines.push(plainLine(countsLine(report, { ...context, paint: plain })));
   const notLoaded = notLoadedLine(report);
-  if (notLoaded) lines.push(notLoaded);
+  if (notLoaded) lines.push(plainLine(notLoaded));
   return lines.map((line) => `${line}\n`).join('');
 }
 
 function ofGroup(group: Group, rule: Rule | undefined, { tool }: Context): Annotation {
   const { first, kind, level } = group;
   const resources = resourcesOf(group).map(oneLine);
-  const named = resources.slice(0, mostNamed).join('\n  ');
+  const [only] = resources.length === 1 ? resources : [];
+  const named = resources.slice(0, mostNamed).map((resource) => `\n  ${resource}`);
   const more = resources.length > mostNamed ? `\n  and ${resources.length - mostNamed} more` : '';
   const advice = kind === 'fail' ? adviceFor(first, rule) : undefined;
   const message = [
     oneLine(saidBy(first, rule)),
     ...otherMessages(group).slice(0, mostNamed).map(oneLine),
-    `${resources.length === 1 ? 'Resource' : plural(resources.length, 'resource')}: ${named}${more}`,
+    only === undefined ? `${resources.length} resources:${named.join('')}${more}` : `Resource: ${only}`,
     ...first.related.slice(0, mostNamed).map(({ message, location: { file, line } }) => {
-      return `Through ${oneLine(file)}:${line} ${oneLine(message)}`;
+      return `Through ${visible(file)}:${line} ${oneLine(message)}`;
     }),
     ...(advice ? [`Fix: ${oneLine(advice)}`] : []),
     `Why: ${tool.name} explain ${oneLine(group.rule)}`,
@@ -87,11 +90,20 @@ function commandLine({ command, title, message, location }: Annotation, { toRepo
   return `::${command} ${written}::${escapeData(cut(message, longestMessage))}`;
 }
 
-/** Line feeds are the only control characters that stay: they part the lines of a message. */
+/** Line breaks are the only control characters that stay: they part the lines of a message. */
 function escapeData(text: string): string {
-  return text.split('\n').map(visible).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
+  return text
+    .replace(/[^\r\n]+/g, visible)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(oneLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A line for people. `##[` starts a command of the runner's older syntax, wherever it stands. */
+function plainLine(text: string): string {
+  return text.replaceAll('##[', '#\u200b#[');
 }

@@ -59,7 +59,8 @@ function findings(report: Report, context: Context): Case[] {
       const failed = group.kind === 'fail' && group.level !== 'note';
       return {
         file: location.file,
-        name: `${group.rule} ${location.line}:${location.column} ${said}`,
+        // No line: a case that moves is the same case for those who keep a history of them.
+        name: `${group.rule} ${first.resource}: ${said}`,
         line: location.line,
         outcome: failed ? 'failure' : 'skipped',
         type: group.rule,

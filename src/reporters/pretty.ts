@@ -11,7 +11,7 @@ import { manyOf } from './plural.ts';
 import { adviceFor, rulesById, saidBy } from './rule-words.ts';
 import { SourceLines } from './source-lines.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
-import { oneLine } from './visible.ts';
+import { oneLine, visible } from './visible.ts';
 import { wordWrap } from './word-wrap.ts';
 
 const indent = '   ';
@@ -77,7 +77,7 @@ class Page {
 
   notices(notices: readonly Problem[]): string[] {
     const lines = notices.slice(0, most.notices).map(({ kind, message, location }) => {
-      const place = location ? this.#context.paint('dim', ` (${oneLine(location.file)}:${location.line})`) : '';
+      const place = location ? this.#context.paint('dim', ` (${visible(location.file)}:${location.line})`) : '';
       return `${this.#title('note', kind, message, 'notice')}${place}`;
     });
     const left = notices.length - lines.length;
@@ -92,7 +92,7 @@ class Page {
 
   #place({ file, line, column }: Span, resource: string): string {
     const suffix = resource ? this.#context.paint('dim', `  ${oneLine(resource)}`) : '';
-    return `${indent}${oneLine(file)}:${line}:${column}${suffix}`;
+    return `${indent}${visible(file)}:${line}:${column}${suffix}`;
   }
 
   #frame(location: Span, caret: Style): string[] {
@@ -104,7 +104,7 @@ class Page {
   #chain(chain: readonly Related[]): string[] {
     const { paint } = this.#context;
     const shown = chain.length > most.chain + 1 ? chain.slice(0, most.chain) : chain;
-    const places = shown.map(({ location: { file, line } }) => `${oneLine(file)}:${line}`);
+    const places = shown.map(({ location: { file, line } }) => `${visible(file)}:${line}`);
     const column = Math.min(40, Math.max(0, ...places.map(displayWidth)));
     const lines = shown.map(({ message }, index) => {
       const place = places[index] ?? '';

@@ -100,7 +100,7 @@ describe('anycast-single-region', () => {
     const address = anycastEip('aeip');
     const lb = loadBalancer('alb', [{ kind: 'anycast', allocation: address }]);
     expect(ask('anycast-single-region', inventoryOf(address, lb, anycastBinding('binding', address)))).toEqual([
-      'open binding.anycastEip',
+      'open binding.target',
     ]);
   });
 });
@@ -154,7 +154,7 @@ describe('load-balancer-eip-zone', () => {
     const far = loadBalancer('alb', [{ kind: 'eip', allocation: address }], {
       region: value<string>('?', site('alias', 'region')),
     });
-    expect(ask('load-balancer-eip-zone', inventoryOf(address, far))).toEqual(['open alb.zones[0].allocation']);
+    expect(ask('load-balancer-eip-zone', inventoryOf(address, far))).toEqual(['open provider.region']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Comment } from '../../model/finding.ts';
 import type { Kind } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
@@ -87,7 +87,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 function loadRun(root: RootRun, modules: Modules, loading: Loading): void {
   const { files, options, inventory, named } = loading;
   const region = root.region ?? options.region;
-  const workspace = root.workspace ?? options.workspace;
+  const workspace = root.workspace ?? options.workspace ?? selectedWorkspace(root.folder, loading);
   const run = new Run(modules, root.folder, rootName(root, files.display(root.folder)), {
     variables: options.variables,
     varFiles: [...root.varFiles, ...options.varFiles.map((path) => files.absolute(path))],
@@ -106,6 +106,14 @@ function loadRun(root: RootRun, modules: Modules, loading: Loading): void {
   const unused = unusedVariableFiles(run, root);
   if (unused) loading.notice(unused);
   loading.inputs.push({ kind: 'terraform', path: run.root, resources });
+}
+
+/** What `workspace select` has chosen: in the environment, or in the file that the command writes. */
+function selectedWorkspace(folder: string, { files, options }: Loading): string | undefined {
+  const named = options.environment.TF_WORKSPACE;
+  if (named) return named;
+  const read = files.read(join(folder, '.terraform', 'environment'));
+  return 'text' in read ? read.text.trim() || undefined : undefined;
 }
 
 const rootName = ({ name }: RootRun, path: string) => (name === undefined ? path : `${path}@${name}`);

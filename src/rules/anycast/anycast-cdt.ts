@@ -61,6 +61,13 @@ resource "alicloud_eipanycast_anycast_eip_address" "edge" {
   },
 });
 
+/** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids. */
 function anycastEips(account: Account, inventory: Inventory): Many<AnycastEip> {
-  return inventory.all('anycast-eip').filter((eip) => eip.declared && eip.root === account.root);
+  return inventory
+    .all('anycast-eip')
+    .filter((eip) =>
+      eip.declared
+        ? eip.root === account.root
+        : inventory.usesOf(eip).members.some(({ user }) => user.root === account.root),
+    );
 }

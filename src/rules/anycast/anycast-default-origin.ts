@@ -37,7 +37,7 @@ export default defineRule({
     const first = bindings.members.find((binding) => binding.mode.known === 'Default');
     if (!first) {
       const some = bindings.some((binding) => modeOf(binding).is('Default'));
-      return some.at(eip.site).otherwise('none of its endpoints is the default');
+      return some.failAt(eip.site).otherwise('none of its endpoints is the default');
     }
     return bindings
       .filter((binding) => binding !== first)

@@ -1,4 +1,5 @@
 import { usesAnycast } from '../../model/resource.ts';
+import { anycastThrough } from '../anycast-through.ts';
 import { defineRule } from '../define.ts';
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
     lb.networkType
       .isNot('Intranet')
       .otherwise('an internal-facing load balancer takes no Anycast EIP')
-      .seen(...usesAnycast(lb).because),
+      .seen(...anycastThrough(lb)),
   examples: {
     bad: `
 provider "alicloud" {

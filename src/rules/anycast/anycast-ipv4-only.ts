@@ -1,5 +1,6 @@
 import { usesAnycast } from '../../model/resource.ts';
 import { all } from '../../model/verdict.ts';
+import { anycastThrough } from '../anycast-through.ts';
 import { defineRule } from '../define.ts';
 
 export default defineRule({
@@ -23,7 +24,7 @@ export default defineRule({
     lb.ipv6NetworkType
       .isNot('Internet')
       .otherwise('IPv6 is public, and Anycast EIPs serve the IPv4 addresses only')
-      .seen(...usesAnycast(lb).because),
+      .seen(...anycastThrough(lb)),
   examples: {
     bad: `
 provider "alicloud" {

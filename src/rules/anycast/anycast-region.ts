@@ -1,5 +1,6 @@
 import { type LoadBalancer, usesAnycast } from '../../model/resource.ts';
 import type { Level } from '../../model/verdict.ts';
+import { anycastThrough } from '../anycast-through.ts';
 import { anycastAlb, anycastNlb, anycastNlbEverywhere } from '../data/regions.ts';
 import { defineRule } from '../define.ts';
 import { documentedRegion } from '../documented-region.ts';
@@ -23,7 +24,7 @@ export default defineRule({
     documentedRegion(lb.region)
       .in((lb.family === 'nlb' ? anycastNlbEverywhere : anycastAlb).ids)
       .otherwise(...fault(lb))
-      .seen(...usesAnycast(lb).because),
+      .seen(...anycastThrough(lb)),
   examples: {
     bad: `
 provider "alicloud" {

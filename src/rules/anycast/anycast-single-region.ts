@@ -133,7 +133,7 @@ function agrees(use: AddressUse, first: AddressUse): Verdict {
   if (owners.truth === 'fail') {
     return Verdict.fail(...places).otherwise(`the Anycast EIP serves ${use.owner} and ${first.owner}`);
   }
-  if (owners.truth === 'open') return owners.at(use.site);
+  if (owners.truth === 'open') return owners.seen(...places);
   // An account lists what a load balancer has on its own side as a binding too.
   if (use.ownerKind === 'binding') return Verdict.pass(...places);
   return Verdict.fail(...places).otherwise(`the Anycast EIP is in two zones of ${use.owner}`, 'warning');

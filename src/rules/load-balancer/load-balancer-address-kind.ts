@@ -84,9 +84,7 @@ function matches(zone: Zone): Verdict {
   const { writtenKind, allocation } = zone.address;
   const named = namedKind(zone.address);
   const message = `${zoneName(zone)} says "${writtenKind}" and names ${named.known === 'Anycast' ? 'an Anycast' : 'a regular'} EIP`;
-  return when(writtenKind.in(documented), () =>
-    any(allocation.isAbsent(), named.same(writtenKind)).at(writtenKind.site).otherwise(message),
-  );
+  return when(writtenKind.in(documented), () => any(writtenKind.same(named), allocation.isAbsent()).otherwise(message));
 }
 
 /** The kind that `eip_type` should say for the address that the zone names. */

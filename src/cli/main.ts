@@ -1,0 +1,44 @@
+import { tool } from '../tool.ts';
+import { UsageError } from './options.ts';
+
+type Command = (args: readonly string[]) => number | Promise<number>;
+
+/** A run loads the command that it is, no other. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  explain: async () => (await import('./explain.ts')).explain,
+  rules: async () => (await import('./rules.ts')).rules,
+  init: async () => (await import('./init.ts')).init,
+  baseline: async () => (await import('./baseline.ts')).baseline,
+};
+
+/** Runs a command line and answers with its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', ignoreClosedPipe);
+  const [first = ''] = args;
+  try {
+    if (args.includes('--version')) {
+      process.stdout.write(`${tool.version}\n`);
+      return 0;
+    }
+    if ((first === '--help' || first === '-h' || first === 'help') && args.length === 1) {
+      process.stdout.write((await import('./help.ts')).help);
+      return 0;
+    }
+    const isCommand = Object.hasOwn(commands, first);
+    const command = await (commands[isCommand ? first : 'check'] as () => Promise<Command>)();
+    return await command(isCommand ? args.slice(1) : args);
+  } catch (error) {
+    process.stderr.write(`eiplint: ${error instanceof UsageError ? error.message : unexpected(error)}\n`);
+    return 2;
+  }
+}
+
+function unexpected(error: unknown): string {
+  return `this is a fault of eiplint: ${error instanceof Error ? error.stack : String(error)}`;
+}
+
+/** A reader that has seen enough (`| head`) is no fault. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

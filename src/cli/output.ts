@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Loaded } from '../loaders/index.ts';
+import type { Finding } from '../model/finding.ts';
+import { suggestion } from '../model/nearest.ts';
+import type { Report } from '../model/report.ts';
+import { ansi, type Context, contextOf, type FormatName, reporters } from '../reporters/index.ts';
+import { pages } from '../rules/data/pages.ts';
+import { tool } from '../tool.ts';
+import { wantsColor } from './color.ts';
+import { type Given, UsageError } from './options.ts';
+import type { Run } from './runs.ts';
+
+export interface Output {
+  readonly format: FormatName;
+  /** Without one it goes to standard output. */
+  readonly file?: string;
+}
+
+const forPeople: ReadonlySet<FormatName> = new Set(['pretty', 'compact']);
+
+/** What `--format` asks for. */
+export function outputsOf(given: Given): Output[] {
+  const wanted = given.all('format');
+  const outputs = (wanted.length > 0 ? wanted : ['pretty']).map((text) => {
+    const equals = text.indexOf('=');
+    const [format, file] = equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
+    if (!Object.hasOwn(reporters, format)) {
+      const names = Object.keys(reporters);
+      throw new UsageError(`there is no format "${format}"${suggestion(format, names)}; there are ${names.join(', ')}`);
+    }
+    if (file === '') throw new UsageError(`--format ${text} names no file`);
+    return { format: format as FormatName, ...(file !== undefined && { file }) };
+  });
+  const printed = outputs.filter(({ file }) => file === undefined);
+  if (printed.length > 1) {
+    const names = printed.map(({ format }) => format).join(' and ');
+    throw new UsageError(`${names} cannot share standard output; give all but one a file: --format NAME=FILE`);
+  }
+  return outputs;
+}
+
+/** Prints and writes a report. false: a file could not be written. */
+export async function print(
+  report: Report,
+  outputs: readonly Output[],
+  done: readonly { readonly loaded: Loaded; readonly run: Run }[],
+  given: Given,
+): Promise<boolean> {
+  const context = contextFor(done, given);
+  let written = true;
+  for (const { format, file } of outputs) {
+    const reporter = await reporters[format]();
+    if (file === undefined) {
+      if (given.has('quiet') && forPeople.has(format) && !hasNews(report, context)) continue;
+      process.stdout.write(reporter(report, { ...context, ...terminal(given) }));
+    } else written = write(file, reporter(report, context)) && written;
+  }
+  // What nobody asked to have on standard output is still no secret when the exit code speaks of it.
+  if (outputs.every(({ file }) => file !== undefined)) {
+    for (const { message, location } of report.problems) {
+      const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
+      process.stderr.write(`eiplint: ${place}${message}\n`);
+    }
+  }
+  return written;
+}
+
+function write(file: string, text: string): boolean {
+  try {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    writeFileSync(file, text);
+    return true;
+  } catch (error) {
+    process.stderr.write(`eiplint: ${file} cannot be written: ${(error as Error).message}\n`);
+    return false;
+  }
+}
+
+function contextFor(done: readonly { readonly loaded: Loaded; readonly run: Run }[], given: Given): Context {
+  const [first] = done;
+  const repository = first?.loaded.repository;
+  const sarifLevel = first?.run.sarifLevel;
+  return contextOf({
+    tool,
+    pages,
+    showNotes: given.one('show') === 'note',
+    open: first?.run.settings.open ?? 'summary',
+    ...(sarifLevel && { sarifLevel }),
+    ...(repository !== undefined && {
+      toRepository: (file) => relative(repository, resolve(file)).split(sep).join('/'),
+    }),
+  });
+}
+
+function terminal(given: Given): Partial<Context> {
+  const { stdout, env } = process;
+  return {
+    ...(wantsColor(given.one('color'), stdout.isTTY === true, env) && { paint: ansi }),
+    ...(stdout.isTTY && { width: stdout.columns }),
+  };
+}
+
+/** Whether a reporter for people would print more than counts. */
+function hasNews({ findings, problems }: Report, { open, showNotes }: Context): boolean {
+  const isShown = ({ kind, level, suppressed }: Finding) =>
+    !suppressed && (kind === 'open' ? open === 'list' || open === 'fail' : level !== 'note' || showNotes);
+  return problems.length > 0 || findings.some(isShown);
+}

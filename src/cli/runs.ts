@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { findConfig } from '../config/find.ts';
+import type { Config } from '../config/read.ts';
+import type { Loaded, LoadOptions } from '../loaders/index.ts';
+import { suggestion } from '../model/nearest.ts';
+import type { CheckInput } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
+import { knownRules } from './known-rules.ts';
+import { type Given, UsageError } from './options.ts';
+import { settingsOf } from './settings.ts';
+
+/** Paths that one configuration is for, and what is to be done with them. */
+export interface Run {
+  readonly paths: readonly string[];
+  readonly config: Config | undefined;
+  readonly settings: Settings;
+  readonly loadOptions: LoadOptions;
+  readonly sarifLevel: 'note' | undefined;
+}
+
+/** Groups the paths by the configuration above them: usually one run. */
+export async function runsOf(given: Given): Promise<Run[]> {
+  const cwd = process.cwd();
+  const groups = new Map<string | undefined, string[]>();
+  for (const path of given.paths.length > 0 ? given.paths : ['.']) {
+    const file = configFileFor(path, given, cwd);
+    groups.set(file, [...(groups.get(file) ?? []), path]);
+  }
+  return Promise.all(
+    [...groups].map(async ([file, paths]) => {
+      const config = file === undefined ? undefined : await read(file, cwd);
+      if (config?.addedRegions) (await import('./added-regions.ts')).addRegions(config.addedRegions);
+      return {
+        paths,
+        config,
+        settings: settingsOf(given, config),
+        loadOptions: loadOptionsOf(given, config, cwd),
+        sarifLevel: config?.sarifLevel,
+      };
+    }),
+  );
+}
+
+function configFileFor(path: string, given: Given, cwd: string): string | undefined {
+  if (given.has('no-config')) return undefined;
+  const named = given.one('config');
+  return named === undefined ? findConfig(resolve(cwd, path === '-' ? '.' : path), cwd) : resolve(cwd, named);
+}
+
+async function read(file: string, cwd: string): Promise<Config> {
+  const { readConfig, ConfigError } = await import('../config/read.ts');
+  try {
+    return readConfig(file, knownRules(), cwd);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function loadOptionsOf(given: Given, config: Config | undefined, cwd: string): LoadOptions {
+  const region = given.one('region');
+  const workspace = given.one('workspace');
+  const filename = given.one('stdin-filename');
+  if (filename !== undefined && !given.paths.includes('-')) {
+    throw new UsageError('--stdin-filename names the text on standard input; give the path - too');
+  }
+  const options: LoadOptions & { readonly stdin?: { readonly filename: string; readonly text: string } } = {
+    cwd,
+    variables: Object.fromEntries(given.all('var').map(assignment)),
+    varFiles: given.all('var-file'),
+    environment: process.env,
+    exclude: config?.exclude ?? [],
+    ...(region !== undefined && { region }),
+    ...(workspace !== undefined && { workspace }),
+    ...(config && { roots: config.roots, modules: config.modules }),
+    ...(given.paths.includes('-') && { stdin: { filename: filename ?? 'stdin', text: readFileSync(0, 'utf8') } }),
+  };
+  return options;
+}
+
+function assignment(text: string): [string, string] {
+  const equals = text.indexOf('=');
+  if (equals <= 0) throw new UsageError(`--var takes NAME=VALUE; not "${text}"`);
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+/** What was loaded, as the engine takes it. */
+export function inputOf(
+  loaded: Loaded & { readonly files?: () => Iterable<string> },
+  { paths, config, loadOptions }: Run,
+  started: number,
+): CheckInput {
+  const { cwd } = loadOptions;
+  const configTexts = config?.texts;
+  return {
+    inventory: loaded.inventory,
+    problems: loaded.problems,
+    notices: loaded.notices,
+    inputs: loaded.inputs,
+    comments: (file) => loaded.comments(file),
+    sources: { text: (file) => loaded.sources.text(file) ?? configTexts?.get(file) },
+    only: loaded.only,
+    complete: completeness(paths, loaded, cwd, configTexts),
+    ...(loaded.files && { files: loaded.files() }),
+    started,
+  };
+}
+
+/**
+ * Whether all that reaches a file was read: everything in its repository, or, for named files, what the loader found
+ * to call them. A run over a part of a repository cannot say that somebody else needs no ignore.
+ */
+function completeness(
+  paths: readonly string[],
+  { repository, only }: Loaded,
+  cwd: string,
+  configTexts: ReadonlyMap<string, string> | undefined,
+): (file: string) => boolean {
+  const folders = paths.map((path) => resolve(cwd, path));
+  const whole = repository === undefined ? folders : folders.filter((folder) => folder === repository);
+  return (file) => {
+    const absolute = resolve(cwd, file);
+    const isInside = whole.some((folder) => {
+      const top = configTexts?.has(file) ? dirname(absolute) : folder;
+      return !relative(folder, absolute).startsWith(`..${sep}`) && (repository !== undefined || top === folder);
+    });
+    return only ? only(file) && configTexts?.has(file) !== true : isInside;
+  };
+}
+
+/** A first argument that is no path but nearly a command. */
+export function mistypedCommand(path: string, commands: readonly string[]): string {
+  return suggestion(path, commands);
+}

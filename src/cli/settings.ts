@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { Config } from '../config/read.ts';
+import { parseBaseline } from '../engine/baseline.ts';
+import { ownRules } from '../engine/own-rules.ts';
+import { isGlob, matchesGlob } from '../model/glob.ts';
+import { suggestion } from '../model/nearest.ts';
+import { type Accepted, defaultSettings, type Settings } from '../model/settings.ts';
+import { rules } from '../rules/index.generated.ts';
+import { type Given, UsageError } from './options.ts';
+
+/** The command line over the configuration file over the defaults. */
+export function settingsOf(given: Given, config: Config | undefined): Settings {
+  const baseline = given.one('baseline') ?? config?.baseline;
+  return {
+    ...defaultSettings,
+    ...config?.settings,
+    only: patterns('only', given),
+    skip: patterns('skip', given),
+    set: given.choice('set') ?? config?.settings.set ?? defaultSettings.set,
+    failOn: given.choice('fail-on') ?? config?.settings.failOn ?? defaultSettings.failOn,
+    open: given.choice('open') ?? config?.settings.open ?? defaultSettings.open,
+    ignoreComments: !given.has('no-ignore-comments'),
+    includePasses: given.has('include-passes'),
+    today: new Date().toISOString().slice(0, 10),
+    ...(baseline !== undefined && { baseline: readBaseline(baseline) }),
+  };
+}
+
+/** A pattern that no rule matches would silently check nothing, or everything. */
+function patterns(option: 'only' | 'skip', given: Given): readonly string[] {
+  const ids = [...rules, ...ownRules].map(({ id }) => id);
+  const wanted = given.all(option).flatMap((text) => text.split(',').filter((it) => it !== ''));
+  for (const pattern of wanted) {
+    if (ids.some((id) => matchesGlob(pattern, id))) continue;
+    throw new UsageError(`--${option}: no rule is called "${pattern}"${isGlob(pattern) ? '' : suggestion(pattern, ids)}`);
+  }
+  return wanted;
+}
+
+export function readBaseline(file: string): Accepted[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`the baseline ${shown(file)} cannot be read; \`eiplint baseline write\` makes one`);
+  }
+  const { entries, bad } = parseBaseline(text);
+  const [first] = bad;
+  if (first) throw new UsageError(`${shown(file)}:${first.line}: expected fingerprint, kind and level`);
+  return entries;
+}
+
+function shown(file: string): string {
+  return relative(process.cwd(), resolve(file));
+}

@@ -1,0 +1,167 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { ParseErrorCode, visit } from 'jsonc-parser';
+import type { Problem } from '../../model/finding.ts';
+import type { Span } from '../../model/source.ts';
+import { reason } from '../files.ts';
+import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
+
+/** Parsed, such a file takes about five times its size in memory: more than this would end the process without a word. */
+export const largestPlan = 256 * 1024 * 1024;
+
+/** What a file is, told by its content alone. */
+export type Content =
+  | { readonly kind: 'plan'; readonly text: string; readonly document: PlanDocument }
+  | { readonly kind: 'state'; readonly text: string; readonly document: StateDocument }
+  /** JSON that is neither: another loader's, or nobody's. */
+  | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
+  /** No JSON at all. */
+  | { readonly kind: 'other' }
+  /** Meant for this loader, and not readable by it. */
+  | { readonly kind: 'fault'; readonly problem: Problem };
+
+/** Majors of `format_version` that are read; a minor adds only what can be passed over. */
+const knownMajors = new Set(['0', '1']);
+
+/** Reads a file and tells what it is. `name` is the path as reports have it. */
+export function recognizeFile(path: string, name: string): Content {
+  try {
+    const { size } = statSync(path);
+    if (size > largestPlan) return tooLarge(name, size);
+    const head = Buffer.alloc(4);
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, head, 0, 4, 0);
+    } finally {
+      closeSync(file);
+    }
+    if (isZip(head)) return binaryPlan(name);
+    return recognize(readFileSync(path), name);
+  } catch (error) {
+    return fault('unreadable', `${name} ${reason(error)}`);
+  }
+}
+
+/** Tells what bytes or a text are. */
+export function recognize(content: Uint8Array | string, name: string): Content {
+  if (content.length > largestPlan) return tooLarge(name, content.length);
+  if (typeof content !== 'string' && isZip(content)) return binaryPlan(name);
+  const text = decode(content);
+  if (text === undefined || !/^\s*[{[]/.test(text)) return { kind: 'other' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (isLog(text)) return logOfPlan(name);
+    return broken(text, name, error as Error);
+  }
+  const version = member(value, 'format_version');
+  if (!isData(value) || typeof version !== 'string' || !looksLikeOurs(value)) return known(value, text, name);
+  if (!knownMajors.has(version.split('.', 1)[0]!)) {
+    const message = `${name} has format_version ${version}; 0.x and 1.x are known. A newer eiplint may read it`;
+    return fault('format-version', message, at(name));
+  }
+  return isPlan(value)
+    ? { kind: 'plan', text, document: value as unknown as PlanDocument }
+    : { kind: 'state', text, document: value as unknown as StateDocument };
+}
+
+const isPlan = (value: object) =>
+  ['planned_values', 'resource_changes', 'configuration', 'output_changes'].some((key) => Object.hasOwn(value, key));
+
+/** A state without resources has nothing but its versions. */
+function looksLikeOurs(value: object): boolean {
+  if (isPlan(value) || Object.hasOwn(value, 'values')) return true;
+  return Object.keys(value).every((key) => ['format_version', 'terraform_version', 'checks'].includes(key));
+}
+
+/** Files of Terraform that hold no resources in the form that is read here. */
+function known(value: unknown, text: string, name: string): Content {
+  if (member(value, 'lineage') !== undefined && typeof member(value, 'version') === 'number') {
+    return fault('raw-state', `${name} is a state file; give the output of \`terraform show -json\``, at(name));
+  }
+  return member(value, '@level') !== undefined ? logOfPlan(name) : { kind: 'json', text, value };
+}
+
+const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
+/** `terraform plan -json` prints one object a line. */
+const isLog = (text: string) => /^\s*\{"@level":/.test(text) || /^[^\n]*"@message":/.test(text);
+
+function binaryPlan(name: string): Content {
+  const command = `terraform show -json ${name} > plan.json`;
+  return fault('binary-plan', `${name} is a binary plan; give its JSON: \`${command}\``);
+}
+
+function logOfPlan(name: string): Content {
+  const message = `${name} is the log of \`plan -json\`, which holds no plan; give the output of \`terraform show -json\` for the file of \`plan -out\``;
+  return fault('plan-log', message, at(name));
+}
+
+function tooLarge(name: string, size: number): Content {
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  const message = `${name} is ${megabytes(size)} MB large; a plan or state is read up to ${megabytes(largestPlan)} MB`;
+  return fault('too-large', message);
+}
+
+/** Windows PowerShell writes what a command prints as UTF-16. */
+function decode(content: Uint8Array | string): string | undefined {
+  if (typeof content === 'string') return content.charCodeAt(0) === 0xfeff ? content.slice(1) : content;
+  const [first, second] = content;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
+  if (!isUtf8(content)) return undefined;
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return first === 0xef && second === 0xbb ? bytes.toString('utf8', 3) : bytes.toString('utf8');
+}
+
+/** What is wrong with a text that is no JSON, and where. */
+function broken(text: string, name: string, error: Error): Content {
+  let found: { code: ParseErrorCode; offset: number; line: number; column: number } | undefined;
+  try {
+    visit(
+      text,
+      {
+        onError(code, offset, _, line, column) {
+          found ??= { code, offset, line: line + 1, column: column + 1 };
+        },
+      },
+      { disallowComments: true },
+    );
+  } catch {
+    // Nested deeper than the stack: the message of the JSON parser has to do.
+  }
+  if (!found) return fault('syntax', `${name} is no valid JSON: ${error.message}`, at(name));
+  const { line, column, offset } = found;
+  const span = { file: name, line, column, endLine: line, endColumn: column + 1 };
+  const end = offset >= text.trimEnd().length || found.code === ParseErrorCode.UnexpectedEndOfString;
+  const what = end ? 'the file ends before its JSON does, as if it had been cut off' : expected(found.code);
+  return fault('syntax', `${name} is no valid JSON: ${what}`, span);
+}
+
+function expected(code: ParseErrorCode): string {
+  switch (code) {
+    case ParseErrorCode.PropertyNameExpected:
+      return 'a property name in double quotes is expected here';
+    case ParseErrorCode.ValueExpected:
+      return 'a value is expected here';
+    case ParseErrorCode.ColonExpected:
+      return '`:` is expected here';
+    case ParseErrorCode.CommaExpected:
+      return '`,` is expected here';
+    case ParseErrorCode.CloseBraceExpected:
+      return '`}` is expected here';
+    case ParseErrorCode.CloseBracketExpected:
+      return '`]` is expected here';
+    case ParseErrorCode.EndOfFileExpected:
+      return 'the end of the file is expected here';
+    default:
+      return 'this cannot stand here';
+  }
+}
+
+const at = (file: string): Span => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
+
+function fault(kind: string, message: string, location?: Span): Content {
+  return { kind: 'fault', problem: { kind, message, ...(location && { location }) } };
+}

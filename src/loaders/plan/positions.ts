@@ -1,0 +1,136 @@
+import { visit } from 'jsonc-parser';
+import type { Span } from '../../model/source.ts';
+
+export type JsonPath = readonly (string | number)[];
+
+interface Token {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * Where values stand in the text of a plan or state. Nothing is scanned before the first question. Then one pass over
+ * the file notes where its resources begin; each question scans its own resource only.
+ */
+export class Positions {
+  readonly file: string;
+  readonly #text: string;
+  #units: ReadonlyMap<string, number> | undefined;
+  #lines: readonly number[] | undefined;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.#text = text;
+  }
+
+  /** The token of a value; of an object, a list or a value that is not there the key that holds it. */
+  value(path: JsonPath): Span {
+    const { value, key } = this.#find(path);
+    return this.#span(value ?? key);
+  }
+
+  /** The key that holds a value, or the nearest one around it. */
+  key(path: JsonPath): Span {
+    return this.#span(this.#find(path).key);
+  }
+
+  #find(path: JsonPath): { value: Token | undefined; key: Token } {
+    this.#units ??= this.#outline();
+    for (let length = path.length; length > 0; length--) {
+      const offset = this.#units.get(path.slice(0, length).join('\0'));
+      if (offset !== undefined) return this.#within(offset, path.slice(length));
+    }
+    return { value: undefined, key: { offset: 0, length: 1 } };
+  }
+
+  /** Offsets of the objects that are searched on their own: what stands for a resource, and small top-level members. */
+  #outline(): Map<string, number> {
+    const units = new Map<string, number>();
+    this.#visit(0, (path, offset) => {
+      if (!isUnit(path)) return path.length < 2 || !passedOver.has(String(path[0]));
+      units.set(path.join('\0'), offset);
+      return false;
+    });
+    return units;
+  }
+
+  #visit(offset: number, object: (path: JsonPath, offset: number) => boolean): void {
+    guarded(() =>
+      visit(offset === 0 ? this.#text : this.#text.slice(offset), {
+        onObjectBegin: (at, _, __, ___, path) => object(path(), at),
+      }),
+    );
+  }
+
+  #within(start: number, path: JsonPath): { value: Token | undefined; key: Token } {
+    let value: Token | undefined;
+    let key: Token = { offset: start, length: 1 };
+    const begin = (_: number, __: number, ___: number, ____: number, at: () => JsonPath): boolean => {
+      const here = at();
+      return here.length < path.length && isPrefix(here, path);
+    };
+    guarded(() =>
+      visit(this.#text.slice(start), {
+        onObjectBegin: begin,
+        onArrayBegin: begin,
+        onObjectProperty(name, offset, length, _, __, at) {
+          const here = at();
+          if (path[here.length] !== name || !isPrefix(here, path)) return;
+          key = { offset: start + offset, length };
+          // The last one of two equal keys counts, as it does for the JSON parser.
+          value = undefined;
+        },
+        onLiteralValue(_, offset, length, __, ___, at) {
+          const here = at();
+          if (here.length === path.length && isPrefix(here, path)) value = { offset: start + offset, length };
+        },
+      }),
+    );
+    return { value, key };
+  }
+
+  #span({ offset, length }: Token): Span {
+    const [line, column] = this.#place(offset);
+    const [endLine, endColumn] = this.#place(offset + length);
+    return { file: this.file, line, column, endLine, endColumn };
+  }
+
+  #place(offset: number): [line: number, column: number] {
+    this.#lines ??= lineStarts(this.#text);
+    let low = 0;
+    let high = this.#lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#lines[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return [low + 1, offset - this.#lines[low]! + 1];
+  }
+}
+
+/** Large members of a plan in which nothing is ever pointed at. */
+const passedOver = new Set(['planned_values', 'prior_state', 'resource_drift']);
+
+function isUnit(path: JsonPath): boolean {
+  const last = path.at(-1);
+  if (typeof last === 'number') return path.length === 2 || path.at(-2) === 'resources';
+  if (path[0] === 'configuration') return path.length === 3 && path[1] === 'provider_config';
+  return path.length === 1 && path[0] === 'variables';
+}
+
+const isPrefix = (short: JsonPath, long: JsonPath) => short.every((key, at) => key === long[at]);
+
+/** The text was parsed before, so the one thing that can go wrong is a nesting that no plan has. */
+function guarded(scan: () => void): void {
+  try {
+    scan();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

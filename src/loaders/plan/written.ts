@@ -1,0 +1,101 @@
+import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
+import { pair } from './pairing.ts';
+import { headsOf, type Meaning, meaningOf, type Place } from './references.ts';
+
+/** What the plan's configuration says of one block of a resource. */
+export interface Written {
+  /** Why a value that is not known to the plan is not known. */
+  meaningOf(name: string): Meaning;
+  /** What it says of the nested blocks, in the order of the members that the plan has. */
+  blocks(name: string, members: readonly Planned[], ordered: boolean): readonly Written[];
+}
+
+export interface Planned {
+  readonly values: Data;
+  readonly unknown: Flags;
+}
+
+/** A resource of which the plan holds no expressions. */
+export const notWritten: Written = {
+  meaningOf: () => ({
+    kind: 'open',
+    why: 'computed',
+    text: 'it is known after apply, and the configuration in the plan does not tell whether it is set',
+  }),
+  blocks: (_, members) => members.map(() => notWritten),
+};
+
+/** A member that a dynamic block may have made. */
+const dynamic: Written = {
+  meaningOf: () => ({
+    kind: 'open',
+    why: 'computed',
+    text: 'it is known after apply, and a plan does not hold what stands in dynamic blocks (lay it over its .tf files)',
+  }),
+  blocks: (_, members) => members.map(() => dynamic),
+};
+
+/** A block with its expressions, or several of which one is meant. */
+export class Expressions implements Written {
+  readonly #candidates: readonly Data[];
+  readonly #place: Place;
+
+  constructor(candidates: readonly Data[], place: Place) {
+    this.#candidates = candidates;
+    this.#place = place;
+  }
+
+  meaningOf(name: string): Meaning {
+    const meanings = this.#candidates.map((it) => {
+      const expression = member(it, name);
+      return expression === undefined ? ({ kind: 'absent' } as const) : meaningOf(expression, this.#place);
+    });
+    const [first, ...rest] = meanings as [Meaning, ...Meaning[]];
+    if (rest.every((it) => JSON.stringify(it) === JSON.stringify(first))) return first;
+    const types = new Set(meanings.map((it) => (it.kind === 'names' ? it.pointer.type : '')));
+    const [type] = types;
+    // Which one is not known, but what it is.
+    if (types.size === 1 && type) return { kind: 'names', pointer: { address: '', type } };
+    const text = 'it is known after apply, and nothing tells which block of the configuration it belongs to';
+    return { kind: 'open', why: 'computed', text };
+  }
+
+  blocks(name: string, members: readonly Planned[], ordered: boolean): readonly Written[] {
+    const [expressions] = this.#candidates;
+    const written = this.#candidates.length === 1 ? member(expressions, name) : undefined;
+    const blocks = Array.isArray(written) ? written.filter(isData) : [];
+    if (ordered && blocks.length === members.length) return blocks.map((it) => new Expressions([it], this.#place));
+    return pair(members, blocks, (it, block) => this.#fits(it, block)).map(({ candidates, others }) =>
+      others || candidates.length === 0 ? dynamic : new Expressions(candidates, this.#place),
+    );
+  }
+
+  #fits({ values, unknown }: Planned, block: Data): boolean {
+    return Object.entries(block).every(([name, expression]) => {
+      const constant = member(expression, 'constant_value');
+      if (constant === undefined) return this.#fitsVariable(values, name, expression);
+      if (constant === null || typeof constant === 'object') return true;
+      return flagsOf(unknown, name) !== true && String(member(values, name)) === String(constant);
+    });
+  }
+
+  /** A reference to a root variable may stand alone or inside of something: only an equal value tells. */
+  #fitsVariable(values: Data, name: string, expression: unknown): boolean {
+    const value = this.#variable(expression);
+    if (value === undefined || member(values, name) === value) return true;
+    return !this.#isSomewhere(name, value);
+  }
+
+  #isSomewhere(_name: string, _value: string): boolean {
+    return false;
+  }
+
+  #variable(expression: unknown): string | undefined {
+    const references = member(expression, 'references');
+    const heads = Array.isArray(references) ? headsOf(references.map(String)) : [];
+    const { scope } = this.#place;
+    if (heads.length !== 1 || scope.steps.length > 0 || !heads[0]!.startsWith('var.')) return undefined;
+    const value = member(member(scope.configuration.variables, heads[0]!.slice(4)), 'value');
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+}
