@@ -1,4 +1,4 @@
-import { optionHelp, type OptionTable } from './options.ts';
+import { type OptionTable, optionHelp } from './options.ts';
 
 const levels = ['error', 'warning', 'note'] as const;
 

@@ -9,8 +9,7 @@ export function exitCode({ problems, findings }: Report, { failOn, open, set }: 
   if (problems.length > 0) return 2;
   const opensCount = open === 'fail' || set === 'strict';
   const counts = findings.some(
-    ({ kind, level, suppressed }) =>
-      !suppressed && (kind === 'fail' || opensCount) && weight[level] >= weight[failOn],
+    ({ kind, level, suppressed }) => !suppressed && (kind === 'fail' || opensCount) && weight[level] >= weight[failOn],
   );
   return counts ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-import { ownRules } from '../engine/own-rules.ts';
 import type { KnownRule } from '../config/read.ts';
+import { ownRules } from '../engine/own-rules.ts';
 import { rules } from '../rules/index.generated.ts';
 
 /** All ids that a configuration may name. */

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { findConfig } from '../config/find.ts';
 import type { Config } from '../config/read.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
-import { suggestion } from '../model/nearest.ts';
 import type { CheckInput } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { knownRules } from './known-rules.ts';
@@ -118,18 +117,9 @@ function completeness(
   configTexts: ReadonlyMap<string, string> | undefined,
 ): (file: string) => boolean {
   const folders = paths.map((path) => resolve(cwd, path));
-  const whole = repository === undefined ? folders : folders.filter((folder) => folder === repository);
   return (file) => {
-    const absolute = resolve(cwd, file);
-    const isInside = whole.some((folder) => {
-      const top = configTexts?.has(file) ? dirname(absolute) : folder;
-      return !relative(folder, absolute).startsWith(`..${sep}`) && (repository !== undefined || top === folder);
-    });
-    return only ? only(file) && configTexts?.has(file) !== true : isInside;
+    if (only) return only(file) && !configTexts?.has(file);
+    if (repository !== undefined) return folders.includes(repository);
+    return folders.some((folder) => !relative(folder, resolve(cwd, file)).startsWith('..'));
   };
-}
-
-/** A first argument that is no path but nearly a command. */
-export function mistypedCommand(path: string, commands: readonly string[]): string {
-  return suggestion(path, commands);
 }

@@ -33,7 +33,9 @@ function patterns(option: 'only' | 'skip', given: Given): readonly string[] {
   const wanted = given.all(option).flatMap((text) => text.split(',').filter((it) => it !== ''));
   for (const pattern of wanted) {
     if (ids.some((id) => matchesGlob(pattern, id))) continue;
-    throw new UsageError(`--${option}: no rule is called "${pattern}"${isGlob(pattern) ? '' : suggestion(pattern, ids)}`);
+    throw new UsageError(
+      `--${option}: no rule is called "${pattern}"${isGlob(pattern) ? '' : suggestion(pattern, ids)}`,
+    );
   }
   return wanted;
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import { unsure, type Verdict } from '../model/verdict.ts';
 import { acceptance } from './baseline.ts';
 import type { Draft } from './draft.ts';
-import { draftOf } from './drafting.ts';
+import { draftsOf } from './drafting.ts';
 import { Ignores, knownIds } from './ignore.ts';
 import { levelOf } from './level.ts';
 import { byPlace } from './order.ts';
@@ -28,7 +28,7 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
       if (!isJudgedBy(resource, rule)) continue;
       const verdict = ask(rule, resource, input, problems);
       if (!verdict) continue;
-      if (verdict.truth !== 'pass') for (const part of verdict.parts) drafts.push(draftOf(part, rule, resource));
+      if (verdict.truth !== 'pass') drafts.push(...draftsOf(verdict, rule, resource));
       else if (settings.includePasses) passes.push(passOf(rule, resource));
     }
   }

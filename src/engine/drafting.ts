@@ -2,13 +2,27 @@ import type { Finding, Related } from '../model/finding.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
-import type { Part } from '../model/verdict.ts';
+import type { Part, Verdict } from '../model/verdict.ts';
 import type { Draft } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
 import { openMessage, relation } from './wording.ts';
 
+/** The findings of one verdict. What is open at one place for one reason is open once. */
+export function draftsOf(verdict: Verdict, rule: Rule, resource: Resource): Draft[] {
+  const told = new Set<string>();
+  return verdict.parts.flatMap((part) => {
+    const draft = draftOf(part, rule, resource);
+    const { kind, why, location } = draft.finding;
+    const key = `${why} ${placeOf(location)}`;
+    if (kind === 'fail') return [draft];
+    if (told.has(key)) return [];
+    told.add(key);
+    return [draft];
+  });
+}
+
 /** One part of a verdict is one finding: its first evidence is the place, the others are related. */
-export function draftOf(part: Part, rule: Rule, resource: Resource): Draft {
+function draftOf(part: Part, rule: Rule, resource: Resource): Draft {
   const [first = { site: resource.site }, ...others] = part.because;
   const { site } = first;
   const { address, root } = resource;

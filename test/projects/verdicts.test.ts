@@ -73,6 +73,7 @@ const verdicts: Readonly<Record<string, readonly string[]>> = {
   '40-update-eip-type-only': [],
   '50-data-source-zones': [
     'open anycast-every-zone alicloud_alb_load_balancer.app main.tf:24:11',
+    'open anycast-single-region alicloud_eipanycast_anycast_eip_address.zone[*] main.tf:24:11',
     'open load-balancer-address-kind alicloud_alb_load_balancer.app main.tf:24:11',
     'open load-balancer-eip-billing alicloud_alb_load_balancer.app main.tf:24:11',
     'open load-balancer-zones alicloud_alb_load_balancer.app main.tf:24:11',

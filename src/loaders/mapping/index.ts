@@ -8,7 +8,7 @@ import { loadBalancerMember, sharedBandwidth, sharedBandwidthMember } from './sh
 /** What every resource has, whatever its kind: the loader knows it, no table does. */
 export type Frame = Pick<
   LoadBalancer,
-  'address' | 'root' | 'site' | 'region' | 'id' | 'declared' | 'form' | 'uncertain'
+  'address' | 'root' | 'site' | 'region' | 'id' | 'declared' | 'form' | 'uncertain' | 'exported'
 >;
 
 export type Mapper<K extends Kind> = (reader: Reader, frame: Frame) => Kinds[K];

@@ -1,4 +1,4 @@
-import { moduleSteps, type ModuleStep, prefixOf } from './address.ts';
+import { type ModuleStep, moduleSteps, prefixOf } from './address.ts';
 import { type Data, isData, member, textOf } from './document.ts';
 import type { JsonPath } from './positions.ts';
 

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { ParseErrorCode, visit } from 'jsonc-parser';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import { reason } from '../files.ts';
+import { brokenJson } from './broken-json.ts';
 import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
 
 /** Parsed, such a file takes about five times its size in memory: more than this would end the process without a word. */
@@ -53,7 +53,7 @@ export function recognize(content: Uint8Array | string, name: string): Content {
     value = JSON.parse(text);
   } catch (error) {
     if (isLog(text)) return logOfPlan(name);
-    return broken(text, name, error as Error);
+    return { kind: 'fault', problem: brokenJson(text, name, (error as Error).message) };
   }
   const version = member(value, 'format_version');
   if (!isData(value) || typeof version !== 'string' || !looksLikeOurs(value)) return known(value, text, name);
@@ -113,51 +113,6 @@ function decode(content: Uint8Array | string): string | undefined {
   if (!isUtf8(content)) return undefined;
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   return first === 0xef && second === 0xbb ? bytes.toString('utf8', 3) : bytes.toString('utf8');
-}
-
-/** What is wrong with a text that is no JSON, and where. */
-function broken(text: string, name: string, error: Error): Content {
-  let found: { code: ParseErrorCode; offset: number; line: number; column: number } | undefined;
-  try {
-    visit(
-      text,
-      {
-        onError(code, offset, _, line, column) {
-          found ??= { code, offset, line: line + 1, column: column + 1 };
-        },
-      },
-      { disallowComments: true },
-    );
-  } catch {
-    // Nested deeper than the stack: the message of the JSON parser has to do.
-  }
-  if (!found) return fault('syntax', `${name} is no valid JSON: ${error.message}`, at(name));
-  const { line, column, offset } = found;
-  const span = { file: name, line, column, endLine: line, endColumn: column + 1 };
-  const end = offset >= text.trimEnd().length || found.code === ParseErrorCode.UnexpectedEndOfString;
-  const what = end ? 'the file ends before its JSON does, as if it had been cut off' : expected(found.code);
-  return fault('syntax', `${name} is no valid JSON: ${what}`, span);
-}
-
-function expected(code: ParseErrorCode): string {
-  switch (code) {
-    case ParseErrorCode.PropertyNameExpected:
-      return 'a property name in double quotes is expected here';
-    case ParseErrorCode.ValueExpected:
-      return 'a value is expected here';
-    case ParseErrorCode.ColonExpected:
-      return '`:` is expected here';
-    case ParseErrorCode.CommaExpected:
-      return '`,` is expected here';
-    case ParseErrorCode.CloseBraceExpected:
-      return '`}` is expected here';
-    case ParseErrorCode.CloseBracketExpected:
-      return '`]` is expected here';
-    case ParseErrorCode.EndOfFileExpected:
-      return 'the end of the file is expected here';
-    default:
-      return 'this cannot stand here';
-  }
 }
 
 const at = (file: string): Span => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });

@@ -112,7 +112,7 @@ function resource(head: string, place: Place): Meaning | undefined {
  */
 function keyedResource(first: string, second: string, place: Place): Meaning | undefined {
   const found = resourceReference(first);
-  if (!found || found.key !== '' || found.attribute !== undefined || place.key === '') return undefined;
+  if (found?.key !== '' || found.attribute !== undefined || place.key === '') return undefined;
   if (second !== (place.key.startsWith('["') ? 'each.key' : 'count.index')) return undefined;
   const address = inside(place.scope, `${found.block}${place.key}`);
   const instances = place.planned.get(inside(place.scope, found.block)) ?? [];

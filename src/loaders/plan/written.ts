@@ -65,29 +65,21 @@ export class Expressions implements Written {
     const written = this.#candidates.length === 1 ? member(expressions, name) : undefined;
     const blocks = Array.isArray(written) ? written.filter(isData) : [];
     if (ordered && blocks.length === members.length) return blocks.map((it) => new Expressions([it], this.#place));
-    return pair(members, blocks, (it, block) => this.#fits(it, block)).map(({ candidates, others }) =>
+    const constants = new Map(blocks.map((block) => [block, this.#constantsOf(block, members)]));
+    return pair(members, blocks, (it, block) => fits(it, constants.get(block)!)).map(({ candidates, others }) =>
       others || candidates.length === 0 ? dynamic : new Expressions(candidates, this.#place),
     );
   }
 
-  #fits({ values, unknown }: Planned, block: Data): boolean {
-    return Object.entries(block).every(([name, expression]) => {
+  /** What a block gives for sure. A lone variable counts where some member has just its value: it may be a part else. */
+  #constantsOf(block: Data, members: readonly Planned[]): [name: string, value: string][] {
+    return Object.entries(block).flatMap(([name, expression]): [string, string][] => {
       const constant = member(expression, 'constant_value');
-      if (constant === undefined) return this.#fitsVariable(values, name, expression);
-      if (constant === null || typeof constant === 'object') return true;
-      return flagsOf(unknown, name) !== true && String(member(values, name)) === String(constant);
+      if (constant !== undefined)
+        return constant === null || typeof constant === 'object' ? [] : [[name, `${constant}`]];
+      const value = this.#variable(expression);
+      return value !== undefined && members.some((it) => member(it.values, name) === value) ? [[name, value]] : [];
     });
-  }
-
-  /** A reference to a root variable may stand alone or inside of something: only an equal value tells. */
-  #fitsVariable(values: Data, name: string, expression: unknown): boolean {
-    const value = this.#variable(expression);
-    if (value === undefined || member(values, name) === value) return true;
-    return !this.#isSomewhere(name, value);
-  }
-
-  #isSomewhere(_name: string, _value: string): boolean {
-    return false;
   }
 
   #variable(expression: unknown): string | undefined {
@@ -98,4 +90,8 @@ export class Expressions implements Written {
     const value = member(member(scope.configuration.variables, heads[0]!.slice(4)), 'value');
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
+}
+
+function fits({ values, unknown }: Planned, constants: readonly [name: string, value: string][]): boolean {
+  return constants.every(([name, value]) => flagsOf(unknown, name) !== true && String(member(values, name)) === value);
 }

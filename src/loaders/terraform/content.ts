@@ -55,6 +55,14 @@ export class Content {
     return [...found.values()];
   }
 
+  /** Every expression, those of nested blocks among them. */
+  *expressions(): Generator<{ file: SourceFile; expression: Expression }> {
+    for (const { file, body } of this.#layers) {
+      if (isBody(body)) yield* expressionsIn(file, body);
+      else yield { file, expression: body };
+    }
+  }
+
   /** Blocks of a type with this number of labels, in order of writing. */
   blocks(type: string, labels = 0): BlockContent[] {
     for (let at = this.#layers.length - 1; at >= 0; at--) {
@@ -82,6 +90,11 @@ interface Layer {
 }
 
 const isBody = (body: Body | Expression): body is Body => 'attributes' in body;
+
+function* expressionsIn(file: SourceFile, body: Body): Generator<{ file: SourceFile; expression: Expression }> {
+  for (const { expression } of body.attributes) yield { file, expression };
+  for (const block of body.blocks) yield* expressionsIn(file, block.body);
+}
 
 function argumentIn({ file, body }: Layer, name: string): Argument | undefined {
   if (isBody(body)) {

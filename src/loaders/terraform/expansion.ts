@@ -149,12 +149,17 @@ function eachMembers(value: Value, { expression }: Argument): [Value, Value][] {
 }
 
 function unknown(module: ModuleInstance, argument: Argument, why: Why): Expansion {
-  const value = new Unknown('dynamic', why);
-  const end = { file: argument.file, range: argument.expression, expression: argument.expression, scope: module };
-  const followed = (hops: readonly Hop[]): Followed => ({ written: { ...end, hops }, consumed: 1 });
-  const binding: Binding = { resolve: () => ({ value, consumed: 1 }), follow: (_, hops) => followed(hops) };
+  const binding = unknownBinding(why, argument, module);
   const scope = new BoundScope(module, { each: binding, count: binding });
   return { kind: 'unknown', why, argument, instances: [{ key: '*', scope }] };
+}
+
+/** `each`, `count` or an iterator where the collection is not known; its place is where that is written. */
+export function unknownBinding(why: Why, argument: Argument, scope: TracingScope): Binding {
+  return {
+    resolve: () => ({ value: new Unknown('dynamic', why), consumed: 1 }),
+    follow: (_, hops) => ({ written: follow(argument.expression, argument.file, scope, hops), consumed: 1 }),
+  };
 }
 
 const tooMany = ({ expression }: Argument, name: string, count: number) =>

@@ -7,11 +7,13 @@ import { isMapped, mapResource } from '../mapping/index.ts';
 import { type Links, Reader } from '../mapping/reader.ts';
 import type { Expansion } from './expansion.ts';
 import { TerraformForm } from './form.ts';
+import { handedOn } from './handed-on.ts';
 import { ModuleInstance } from './instance.ts';
 import { ownProviders } from './providers.ts';
 import { regionOf } from './region.ts';
 import type { ResourceBlock, ResourceInstance } from './resource.ts';
 import type { Run } from './run.ts';
+import { chainOf, follow } from './trace.ts';
 
 /** Evaluates a root and puts its resources into the inventory. Returns how many there are. */
 export function loadRoot(
@@ -19,18 +21,32 @@ export function loadRoot(
   inventory: Inventory,
   named: (id: string, kind: Kind, site: Site, root: string) => void,
 ): number {
+  const links: Links = { inventory, root: run.root, named: (id, kind, site) => named(id, kind, site, run.root) };
+  const placed = instancesOf(run);
+  for (const it of placed) addResource(it, links);
+  return placed.length;
+}
+
+export interface PlacedInstance {
+  readonly instance: ResourceInstance;
+  /** Why it may not exist. */
+  readonly uncertain: Evidence | undefined;
+  /** Where it is handed to somebody whose use of it cannot be seen. */
+  readonly exported: Evidence | undefined;
+}
+
+/** The instances that a root makes of the types that are judged. They are in no inventory. */
+export function instancesOf(run: Run): PlacedInstance[] {
   const module = run.modules.at(run.folder);
   for (const problem of module.problems) run.report(run.problems, problem);
+  const placed: PlacedInstance[] = [];
   const root = new ModuleInstance(run, module, '', ownProviders);
-  const links: Links = { inventory, root: run.root, named: (id, kind, site) => named(id, kind, site, run.root) };
-  let count = 0;
+  const exports = handedOn(root);
   visit(root, undefined, (resource, uncertain) => {
-    for (const instance of resource.instances.values()) {
-      count++;
-      addResource(instance, uncertain, links);
-    }
+    const exported = exports.get(resource.address);
+    for (const instance of resource.instances.values()) placed.push({ instance, uncertain, exported });
   });
-  return count;
+  return placed;
 }
 
 /** All resource blocks of a module and of what it calls, with the reason why they may not exist. */
@@ -42,24 +58,25 @@ function visit(
   for (const [name, block] of module.module.resources) {
     if (!isMapped(block.labels[0]!)) continue;
     const resource = module.resource('resource', name)!;
-    found(resource, uncertain ?? uncertainty(resource.expansion, resource.address));
+    found(resource, uncertain ?? uncertainty(module, resource.expansion, resource.address));
   }
   for (const name of module.module.calls.keys()) {
     const call = module.call(name)!;
-    const doubt = uncertain ?? uncertainty(call.expansion, call.address);
+    const doubt = uncertain ?? uncertainty(module, call.expansion, call.address);
     for (const child of call.children.values()) visit(child, doubt, found);
   }
 }
 
-function uncertainty(expansion: Expansion, address: string): Evidence | undefined {
+function uncertainty(module: ModuleInstance, expansion: Expansion, address: string): Evidence | undefined {
   if (expansion.kind !== 'unknown') return undefined;
   const { argument, why } = expansion;
   const { file, name, expression } = argument;
   const where = { resource: address, path: name, attribute: name };
-  return { site: new Site(where, () => ({ origin: file.span(expression), via: [] })), why };
+  const hop = { what: `${address} ${name}`, span: file.span(expression) };
+  return { site: new Site(where, () => chainOf(follow(expression, file, module, [hop]), module.run.isOwn)), why };
 }
 
-function addResource(instance: ResourceInstance, uncertain: Evidence | undefined, links: Links): void {
+function addResource({ instance, uncertain, exported }: PlacedInstance, links: Links): void {
   const form = new TerraformForm(instance);
   const { address, resource } = instance;
   const reader = new Reader(form, links, address);
@@ -73,6 +90,7 @@ function addResource(instance: ResourceInstance, uncertain: Evidence | undefined
     id: Value.unknown(why, site),
     declared: true,
     ...(uncertain && { uncertain }),
+    ...(exported && { exported }),
   });
   if (mapped) links.inventory.add(mapped);
 }

@@ -2,7 +2,7 @@ import type { Hop } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Argument, BlockContent, Content } from './content.ts';
-import { collectionOf, memberBinding } from './expansion.ts';
+import { collectionOf, memberBinding, unknownBinding } from './expansion.ts';
 import { evaluate } from './language/evaluate.ts';
 import { plain } from './language/marks.ts';
 import { Null, SetValue, Unknown, type Value } from './language/value.ts';
@@ -35,8 +35,12 @@ export function nestedBlocks(content: Content, scope: TracingScope, type: string
   for (const dynamic of content.blocks('dynamic', 1)) {
     if (dynamic.labels[0] !== type) continue;
     const made = expandDynamic(dynamic, scope, type, run);
-    members.push(...made.members);
-    missing ??= made.missing;
+    // Where no other block stands there is at least one member: its literal arguments count already.
+    if (made.missing && members.length > 0) missing ??= made.missing;
+    else {
+      members.push(...made.members);
+      missing ??= made.missing;
+    }
   }
   return missing ? { members, missing } : { members };
 }
@@ -46,10 +50,18 @@ function expandDynamic(dynamic: BlockContent, scope: TracingScope, type: string,
   const [body] = dynamic.content.blocks('content');
   if (!argument || !body) return { members: [] };
   const collection = plain(run.guard(argument.file, () => evaluate(argument.expression, scope)));
-  if (collection instanceof Unknown) return { members: [], missing: { why: collection.why, argument, scope } };
   if (collection instanceof Null) return { members: [] };
   const iterator = dynamic.content.argument('iterator')?.expression;
   const name = iterator?.kind === 'variable' ? iterator.name : (iteratorText(iterator) ?? type);
+  if (collection instanceof Unknown) {
+    const { why } = collection;
+    const unknown = new BoundScope(scope, { [name]: unknownBinding(why, argument, scope) });
+    const { file, header } = dynamic;
+    return {
+      members: [{ file, header, content: body.content, scope: unknown, path: type }],
+      missing: { why, argument, scope },
+    };
+  }
   const hop: Hop = { what: `dynamic "${type}"`, span: argument.file.span(argument.expression) };
   const isSet = collection instanceof SetValue;
   return {

@@ -9,7 +9,10 @@ export function applyDefaults(value: Value, wanted: Type): Value {
   if (typeof value !== 'object' || typeof wanted !== 'object' || !hasDefaults(wanted)) return value;
   if (value instanceof Marked) return mark(applyDefaults(value.value, wanted), value);
   if (value instanceof Tuple || value instanceof List || value instanceof SetValue) {
-    return sequence(value, value.items.map((item, i) => applyDefaults(item, elementType(wanted, i))));
+    return sequence(
+      value,
+      value.items.map((item, i) => applyDefaults(item, elementType(wanted, i))),
+    );
   }
   if (value instanceof ObjectValue || value instanceof MapValue) return members(value, wanted);
   return value;
@@ -39,7 +42,8 @@ function members(value: ObjectValue | MapValue, wanted: Exclude<Type, string>): 
   if (wanted.kind === 'object') {
     for (const [name, fallback] of wanted.defaults) {
       const present = result.get(name);
-      if (present === undefined || present instanceof Null) result.set(name, applyDefaults(fallback.value, memberType(wanted, name)));
+      if (present === undefined || present instanceof Null)
+        result.set(name, applyDefaults(fallback.value, memberType(wanted, name)));
     }
   }
   const sorted = sortedByKey(result);

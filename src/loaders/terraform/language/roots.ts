@@ -36,7 +36,8 @@ export function* rootsOf(expression: Expression, bound: ReadonlySet<string> = ne
     case 'for': {
       yield* rootsOf(expression.collection, bound);
       const inner = binding(bound, expression.keyName, expression.valueName);
-      for (const part of [expression.key, expression.value, expression.condition]) if (part) yield* rootsOf(part, inner);
+      for (const part of [expression.key, expression.value, expression.condition])
+        if (part) yield* rootsOf(part, inner);
       return;
     }
     case 'attribute':

@@ -73,7 +73,8 @@ function constructed(call: CallNode): Type {
   }
   if (name === 'any') throw invalid('Type constraint keyword "any" does not expect arguments.', call);
   const [argument] = call.arguments;
-  if (wants[name] !== undefined && (argument === undefined || call.arguments.length > 1)) throw invalid(wants[name], call);
+  if (wants[name] !== undefined && (argument === undefined || call.arguments.length > 1))
+    throw invalid(wants[name], call);
   switch (name) {
     case 'list':
       return list(typeFrom(argument as Expression));
@@ -82,7 +83,8 @@ function constructed(call: CallNode): Type {
     case 'map':
       return map(typeFrom(argument as Expression));
     case 'tuple':
-      if (argument?.kind !== 'tuple') throw invalid('Tuple type constructor requires a list of element types.', argument ?? call);
+      if (argument?.kind !== 'tuple')
+        throw invalid('Tuple type constructor requires a list of element types.', argument ?? call);
       return tuple(argument.items.map(typeFrom));
     case 'object':
       return objectFrom(argument as Expression);
@@ -117,11 +119,16 @@ function objectFrom(argument: Expression): Type {
 }
 
 function attributeFrom(expression: Expression): { type: Type; optional: boolean; fallback?: Default } {
-  if (expression.kind !== 'call' || expression.name !== 'optional') return { type: typeFrom(expression), optional: false };
+  if (expression.kind !== 'call' || expression.name !== 'optional')
+    return { type: typeFrom(expression), optional: false };
   const [wanted, fallback, more] = expression.arguments;
-  if (wanted === undefined) throw invalid('Optional attribute modifier requires the attribute type as its argument.', expression);
+  if (wanted === undefined)
+    throw invalid('Optional attribute modifier requires the attribute type as its argument.', expression);
   if (more !== undefined) {
-    throw invalid('Optional attribute modifier expects at most two arguments: the attribute type, and a default value.', expression);
+    throw invalid(
+      'Optional attribute modifier expects at most two arguments: the attribute type, and a default value.',
+      expression,
+    );
   }
   const type = typeFrom(wanted);
   return { type, optional: true, ...(fallback && { fallback: defaultFrom(fallback, type) }) };

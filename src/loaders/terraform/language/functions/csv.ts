@@ -28,7 +28,8 @@ export function parseCsv(text: string): string[][] {
           field += '"';
           at += 1;
         }
-        if (!/^(?:,|\r?\n|\r?$)/.test(text.slice(at, at + 2)) && at < text.length) throw fail('extraneous or missing " in quoted-field');
+        if (!/^(?:,|\r?\n|\r?$)/.test(text.slice(at, at + 2)) && at < text.length)
+          throw fail('extraneous or missing " in quoted-field');
         line += field.split('\n').length - 1;
       } else {
         const end = /[,\n]|$/g;

@@ -1,7 +1,16 @@
 import { quote } from '../quote.ts';
 import { Unknown } from '../value.ts';
 import { ArgumentFault, Fault, type FunctionSpec, string } from './spec.ts';
-import { addDuration, BadTimestamp, localTime, parseDuration, parseTimestamp, type Timestamp, timestampText, zoneText } from './timestamp.ts';
+import {
+  addDuration,
+  BadTimestamp,
+  localTime,
+  parseDuration,
+  parseTimestamp,
+  type Timestamp,
+  timestampText,
+  zoneText,
+} from './timestamp.ts';
 
 function reading<Result>(read: () => Result, fault: (message: string) => Fault): Result {
   try {
@@ -15,7 +24,20 @@ function reading<Result>(read: () => Result, fault: (message: string) => Fault):
 const argument = (index: number) => (message: string) => new ArgumentFault(index, message);
 const call = (message: string) => new Fault(message);
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 function numeral(value: number): Record<number, string> {
@@ -32,7 +54,10 @@ function verb(letter: string, time: Timestamp): { forms: Record<number, string>;
   const utc = zoneText(time, '', '');
   switch (letter) {
     case 'Y':
-      return { forms: { 2: String(year % 100).padStart(2, '0'), 4: String(year).padStart(4, '0') }, rule: 'year must either be "YY" or "YYYY"' };
+      return {
+        forms: { 2: String(year % 100).padStart(2, '0'), 4: String(year).padStart(4, '0') },
+        rule: 'year must either be "YY" or "YYYY"',
+      };
     case 'M':
       return {
         forms: { ...numeral(local.getUTCMonth() + 1), 3: month.slice(0, 3), 4: month },
@@ -87,7 +112,12 @@ function now(name: string): FunctionSpec {
   return {
     parameters: [],
     type: 'string',
-    call: () => new Unknown('string', { kind: 'function', text: `${name}() is known when Terraform runs` }, { notNull: true, prefix: name === 'plantimestamp' ? '2' : '' }),
+    call: () =>
+      new Unknown(
+        'string',
+        { kind: 'function', text: `${name}() is known when Terraform runs` },
+        { notNull: true, prefix: name === 'plantimestamp' ? '2' : '' },
+      ),
   };
 }
 
@@ -95,7 +125,11 @@ export const times: Record<string, FunctionSpec> = {
   formatdate: {
     parameters: [string('format'), string('time')],
     type: 'string',
-    call: ([format, time]) => formatDate(format as string, reading(() => parseTimestamp(time as string), argument(1))),
+    call: ([format, time]) =>
+      formatDate(
+        format as string,
+        reading(() => parseTimestamp(time as string), argument(1)),
+      ),
   },
   plantimestamp: now('plantimestamp'),
   timeadd: {
@@ -103,7 +137,12 @@ export const times: Record<string, FunctionSpec> = {
     type: 'string',
     call: ([time, duration]) => {
       const start = reading(() => parseTimestamp(time as string), call);
-      return timestampText(addDuration(start, reading(() => parseDuration(duration as string), call)));
+      return timestampText(
+        addDuration(
+          start,
+          reading(() => parseDuration(duration as string), call),
+        ),
+      );
     },
   },
   timecmp: {

@@ -71,7 +71,9 @@ function base64gunzip(text: string, shown: string): string {
 }
 
 function urlencode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%20', '+');
+  return encodeURIComponent(text)
+    .replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
 }
 
 function urldecode(text: string): string {
@@ -91,7 +93,9 @@ const csvdecode: FunctionSpec = {
   call: ([text], type) => {
     const [header = [], ...rows] = parseCsv(text as string);
     chargeElements(rows.length * header.length);
-    const items = rows.map((row) => new ObjectValue(sortedByKey(new Map(header.map((name, i) => [nfc(name), nfc(row[i] as string)])))));
+    const items = rows.map(
+      (row) => new ObjectValue(sortedByKey(new Map(header.map((name, i) => [nfc(name), nfc(row[i] as string)])))),
+    );
     return new List((type as { element: Type }).element, items);
   },
 };

@@ -47,7 +47,8 @@ function ofFile(type: 'string' | 'bool', read: (path: string, marks: Marks, call
   return {
     parameters,
     type,
-    call: ([given], _, call) => mark(read(plain(given as Value) as string, marksOf(given as Value), call), marksOf(given as Value)),
+    call: ([given], _, call) =>
+      mark(read(plain(given as Value) as string, marksOf(given as Value), call), marksOf(given as Value)),
   };
 }
 
@@ -83,7 +84,9 @@ function abspath(path: string, call: Call): string {
 export const filesystem: Record<string, FunctionSpec> = {
   abspath: { parameters: [string('path')], type: 'string', call: ([path], _, call) => abspath(path as string, call) },
   basename: ofStrings(['path'], (path) => (path === '' ? '.' : posix.basename(path) || '/')),
-  dirname: ofStrings(['path'], (path) => posix.normalize(path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '.').replace(/(.)\/$/, '$1')),
+  dirname: ofStrings(['path'], (path) =>
+    posix.normalize(path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '.').replace(/(.)\/$/, '$1'),
+  ),
   file: ofFile('string', readText),
   filebase64: ofFile('string', (path, marks, call) => Buffer.from(readBytes(path, marks, call)).toString('base64')),
   filebase64sha256: hashOfFile('sha256', 'base64'),
@@ -94,7 +97,11 @@ export const filesystem: Record<string, FunctionSpec> = {
   filesha1: hashOfFile('sha1', 'hex'),
   filesha256: hashOfFile('sha256', 'hex'),
   filesha512: hashOfFile('sha512', 'hex'),
-  pathexpand: { parameters: [string('path')], type: 'string', call: ([path], _, call) => expanded(path as string, call) },
+  pathexpand: {
+    parameters: [string('path')],
+    type: 'string',
+    call: ([path], _, call) => expanded(path as string, call),
+  },
 };
 
 /** `~` is whose home it is where Terraform runs, which nobody knows here. */

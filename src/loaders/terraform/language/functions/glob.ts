@@ -3,7 +3,10 @@ export function splitGlob(pattern: string): { folder: string; rest: string } {
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => /[*?[{\\]/.test(part));
   const at = first < 0 ? parts.length - 1 : first;
-  return { folder: parts.slice(0, at).join('/') || (pattern.startsWith('/') ? '/' : '.'), rest: parts.slice(at).join('/') };
+  return {
+    folder: parts.slice(0, at).join('/') || (pattern.startsWith('/') ? '/' : '.'),
+    rest: parts.slice(at).join('/'),
+  };
 }
 
 /** An expression for paths that a pattern means: `*`, `?`, `[a-z]`, `{a,b}`, and `**` for any folders. */
@@ -21,7 +24,10 @@ export function globPattern(pattern: string): RegExp {
     else if (character === '[') {
       const end = pattern.indexOf(']', i + 2);
       if (end < 0) return /^\b$/;
-      const inside = pattern.slice(i + 1, end).replace(/^[!^]/, '^').replace(/[\\[]/g, '\\$&');
+      const inside = pattern
+        .slice(i + 1, end)
+        .replace(/^[!^]/, '^')
+        .replace(/[\\[]/g, '\\$&');
       source += `[${inside}]`;
       i = end;
     } else if (character === '{') {

@@ -11,7 +11,8 @@ export function hash(name: HashName, content: string | Uint8Array, encoding: Has
   return createHash(name).update(content).digest(encoding);
 }
 
-const hashOfString = (name: HashName, encoding: HashEncoding) => ofStrings(['str'], (text) => hash(name, text, encoding));
+const hashOfString = (name: HashName, encoding: HashEncoding) =>
+  ofStrings(['str'], (text) => hash(name, text, encoding));
 
 const namespaces: Record<string, string> = {
   dns: '6ba7b810-9dad-11d1-80b4-00c04fd430c8',
@@ -23,8 +24,11 @@ const namespaces: Record<string, string> = {
 function namespaceBytes(given: string): Buffer {
   const text = namespaces[given] ?? given.replace(/^urn:uuid:/i, '').replace(/^\{(.*)\}$/, '$1');
   const hex = text.replaceAll('-', '');
-  if (/^[0-9a-fA-F]{32}$/.test(hex) && (text.length === 32 || /^.{8}-.{4}-.{4}-.{4}-.{12}$/.test(text))) return Buffer.from(hex, 'hex');
-  const reason = [32, 36, 38, 45].includes(given.length) ? 'invalid UUID format' : `invalid UUID length: ${given.length}`;
+  if (/^[0-9a-fA-F]{32}$/.test(hex) && (text.length === 32 || /^.{8}-.{4}-.{4}-.{4}-.{12}$/.test(text)))
+    return Buffer.from(hex, 'hex');
+  const reason = [32, 36, 38, 45].includes(given.length)
+    ? 'invalid UUID format'
+    : `invalid UUID length: ${given.length}`;
   throw new Fault(`uuidv5() doesn't support namespace ${given} (${reason})`);
 }
 
@@ -38,7 +42,8 @@ function uuidv5(namespace: string, name: string): string {
 /** PKCS #1 v1.5, whose padding is taken off here, for Node leaves that to OpenSSL's choice. */
 function rsadecrypt(ciphertext: string, privateKey: string): string {
   const cipher = decodeBase64(ciphertext);
-  if (cipher === undefined) throw new ArgumentFault(0, `failed to decode input ${quote(ciphertext)}: cipher text must be base64-encoded`);
+  if (cipher === undefined)
+    throw new ArgumentFault(0, `failed to decode input ${quote(ciphertext)}: cipher text must be base64-encoded`);
   let key: ReturnType<typeof createPrivateKey>;
   try {
     key = createPrivateKey(privateKey);
@@ -53,12 +58,18 @@ function rsadecrypt(ciphertext: string, privateKey: string): string {
     throw new Fault('failed to decrypt: crypto/rsa: decryption error');
   }
   const end = padded.indexOf(0, 2);
-  if (padded[0] !== 0 || padded[1] !== 2 || end < 10) throw new Fault('failed to decrypt: crypto/rsa: decryption error');
+  if (padded[0] !== 0 || padded[1] !== 2 || end < 10)
+    throw new Fault('failed to decrypt: crypto/rsa: decryption error');
   return padded.subarray(end + 1).toString('utf8');
 }
 
 function unpredictable(name: string, spec: Pick<FunctionSpec, 'parameters' | 'variadic'>): FunctionSpec {
-  return { ...spec, type: 'string', call: () => new Unknown('string', { kind: 'function', text: `${name}() gives another value each time` }, { notNull: true }) };
+  return {
+    ...spec,
+    type: 'string',
+    call: () =>
+      new Unknown('string', { kind: 'function', text: `${name}() gives another value each time` }, { notNull: true }),
+  };
 }
 
 export const hashes: Record<string, FunctionSpec> = {

@@ -104,7 +104,9 @@ class Reader {
   #word(word: string, value: Value): Value {
     for (const [i, letter] of [...word].entries()) {
       if (this.#text.charAt(this.#at) !== letter) {
-        throw i === 0 ? this.#fail('looking for beginning of value') : this.#fail(`in literal ${word} (expecting '${letter}')`);
+        throw i === 0
+          ? this.#fail('looking for beginning of value')
+          : this.#fail(`in literal ${word} (expecting '${letter}')`);
       }
       this.#at += 1;
     }

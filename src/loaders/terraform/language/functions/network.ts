@@ -4,7 +4,10 @@ import { type Address, addressText, familyOf, type Network, networkOf, networkTe
 import { bigInteger, integer } from './arguments.ts';
 import { ArgumentFault, Fault, type FunctionSpec, number, string } from './spec.ts';
 
-function network(text: Value, fault: (message: string) => Fault = (message) => new Fault(`invalid CIDR expression: ${message}`)): Network {
+function network(
+  text: Value,
+  fault: (message: string) => Fault = (message) => new Fault(`invalid CIDR expression: ${message}`),
+): Network {
   const parsed = networkOf(text as string);
   if (parsed === undefined) throw fault(`invalid CIDR address: ${text as string}`);
   return parsed;
@@ -51,7 +54,10 @@ const cidrsubnet: FunctionSpec = {
     if (more < 0 || wanted >= 1n << BigInt(more) || wanted < 0n) {
       throw new Fault(`prefix extension of ${more} does not accommodate a subnet numbered ${wanted}`);
     }
-    return networkText({ address: { ...address, value: address.value | (wanted << BigInt(address.size - length)) }, bits: length });
+    return networkText({
+      address: { ...address, value: address.value | (wanted << BigInt(address.size - length)) },
+      bits: length,
+    });
   },
 };
 
@@ -60,7 +66,10 @@ const cidrsubnets: FunctionSpec = {
   variadic: number('newbits'),
   type: listOfString,
   call: ([prefix, ...extensions]) => {
-    const { address, bits } = network(prefix as Value, (message) => new ArgumentFault(0, `invalid CIDR expression: ${message}`));
+    const { address, bits } = network(
+      prefix as Value,
+      (message) => new ArgumentFault(0, `invalid CIDR expression: ${message}`),
+    );
     const end = address.value + (1n << BigInt(address.size - bits));
     let next = address.value;
     let last: Network | undefined;
@@ -70,13 +79,19 @@ const cidrsubnets: FunctionSpec = {
       if (more > 32) throw new ArgumentFault(i + 1, 'may not extend prefix by more than 32 bits');
       const length = bits + more;
       if (length > address.size) {
-        throw new ArgumentFault(i + 1, `would extend prefix to ${length} bits, which is too long for an ${familyOf(address)} address`);
+        throw new ArgumentFault(
+          i + 1,
+          `would extend prefix to ${length} bits, which is too long for an ${familyOf(address)} address`,
+        );
       }
       const size = 1n << BigInt(address.size - length);
       const start = ((next + size - 1n) / size) * size;
       if (start + size > end) {
         const after = last ?? { address: { ...address, value: address.value - size }, bits: length };
-        throw new ArgumentFault(i + 1, `not enough remaining address space for a subnet with a prefix of ${length} bits after ${networkText(after)}`);
+        throw new ArgumentFault(
+          i + 1,
+          `not enough remaining address space for a subnet with a prefix of ${length} bits after ${networkText(after)}`,
+        );
       }
       next = start + size;
       last = { address: { ...address, value: start }, bits: length };
@@ -96,7 +111,8 @@ const cidrcontains: FunctionSpec = {
     const single = parseAddress(text);
     const inner = single === undefined ? networkOf(text) : { address: single, bits: single.size };
     if (inner === undefined) throw new Fault(`invalid IP address or prefix: ${text}`);
-    if (inner.address.size !== outer.address.size) throw new Fault(`address family mismatch: ${prefix as string} vs. ${text}`);
+    if (inner.address.size !== outer.address.size)
+      throw new Fault(`address family mismatch: ${prefix as string} vs. ${text}`);
     const within = (address: Address) => (address.value & mask(address.size, outer.bits)) === outer.address.value;
     const last = inner.address.value + (1n << BigInt(inner.address.size - inner.bits)) - 1n;
     return within(inner.address) && within({ ...inner.address, value: last });
@@ -104,4 +120,3 @@ const cidrcontains: FunctionSpec = {
 };
 
 export const networks: Record<string, FunctionSpec> = { cidrcontains, cidrhost, cidrnetmask, cidrsubnet, cidrsubnets };
-

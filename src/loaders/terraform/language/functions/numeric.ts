@@ -1,4 +1,17 @@
-import { ceil, compare, floor, fromBigInt, fromDouble, infinity, isFinite, negate, negativeInfinity, type Numeric, signOf, toDouble } from '../number.ts';
+import {
+  ceil,
+  compare,
+  floor,
+  fromBigInt,
+  fromDouble,
+  infinity,
+  isFinite,
+  negate,
+  negativeInfinity,
+  type Numeric,
+  signOf,
+  toDouble,
+} from '../number.ts';
 import { quote } from '../quote.ts';
 import { friendlyName, typeOf } from '../type.ts';
 import { Unknown, type Value } from '../value.ts';
@@ -70,7 +83,8 @@ const parseint: FunctionSpec = {
     if (base < 2 || base > 62) throw new ArgumentFault(1, 'base must be a whole number between 2 and 62 inclusive');
     if ((text as string).length > 10_000) throw new ArgumentFault(0, 'the number has too many digits');
     const result = parseDigits(text as string, base);
-    if (result === undefined) throw new ArgumentFault(0, `cannot parse ${quote(text as string)} as a base ${base} integer`);
+    if (result === undefined)
+      throw new ArgumentFault(0, `cannot parse ${quote(text as string)} as a base ${base} integer`);
     return fromBigInt(result);
   },
 };

@@ -87,7 +87,10 @@ function expand(template: string, match: Match, names: readonly string[]): strin
 }
 
 function patternOf(value: Value): Pattern {
-  return Pattern.compile(value as string, (description, part) => new ArgumentFault(0, `invalid regexp pattern: ${description} in ${part}`));
+  return Pattern.compile(
+    value as string,
+    (description, part) => new ArgumentFault(0, `invalid regexp pattern: ${description} in ${part}`),
+  );
 }
 
 /** A string for a pattern without groups, a tuple for numbered groups, an object for named ones. */
@@ -96,12 +99,14 @@ function resultType(given: Value): Type {
   const named = names.filter((name) => name !== '');
   if (names.length === 0) return 'string';
   if (named.length === 0) return tuple(names.map(() => 'string'));
-  if (named.length < names.length) throw new ArgumentFault(0, 'invalid regexp pattern: cannot mix both named and unnamed capture groups');
+  if (named.length < names.length)
+    throw new ArgumentFault(0, 'invalid regexp pattern: cannot mix both named and unnamed capture groups');
   return object(sortedByKey(new Map(names.map((name) => [name, 'string']))));
 }
 
 function resultOf(match: Match, type: Type, names: readonly string[]): Value {
-  const text = (found: string | null | undefined): Value => (found === null || found === undefined ? new Null('string') : nfc(found));
+  const text = (found: string | null | undefined): Value =>
+    found === null || found === undefined ? new Null('string') : nfc(found);
   if (type === 'string') return text(match.groups[0]);
   const groups = match.groups.slice(1).map(text);
   if (typeof type === 'object' && type.kind === 'tuple') return new Tuple(groups);

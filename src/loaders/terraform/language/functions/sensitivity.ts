@@ -15,7 +15,8 @@ function withoutEphemeral(value: Value): Value {
     if (value.ephemeral) return mark(new Null(typeOf(value)), { sensitive: value.sensitive, ephemeral: false });
     return mark(withoutEphemeral(value.value), value);
   }
-  const members = (map: ReadonlyMap<string, Value>) => new Map([...map].map(([key, each]) => [key, withoutEphemeral(each)]));
+  const members = (map: ReadonlyMap<string, Value>) =>
+    new Map([...map].map(([key, each]) => [key, withoutEphemeral(each)]));
   if (value instanceof Tuple) return new Tuple(value.items.map(withoutEphemeral));
   if (value instanceof List) return new List(value.element, value.items.map(withoutEphemeral));
   if (value instanceof MapValue) return new MapValue(value.element, members(value.entries));
@@ -39,5 +40,10 @@ export const sensitivity: Record<string, FunctionSpec> = {
     notNull: false,
     call: ([value]) => mark(plain(value as Value), { sensitive: false, ephemeral: marksOf(value as Value).ephemeral }),
   },
-  sensitive: { parameters, type: sameType, notNull: false, call: ([value]) => mark(value as Value, { sensitive: true, ephemeral: false }) },
+  sensitive: {
+    parameters,
+    type: sameType,
+    notNull: false,
+    call: ([value]) => mark(value as Value, { sensitive: true, ephemeral: false }),
+  },
 };

@@ -15,7 +15,11 @@ function made(text: string): string {
 }
 
 function cased(change: (text: string) => string): FunctionSpec {
-  return { parameters: [string('str', { allowDynamic: true })], type: 'string', call: ([text]) => nfc(change(text as string)) };
+  return {
+    parameters: [string('str', { allowDynamic: true })],
+    type: 'string',
+    call: ([text]) => nfc(change(text as string)),
+  };
 }
 
 const join: FunctionSpec = {
@@ -56,7 +60,11 @@ const split: FunctionSpec = {
 };
 
 const substr: FunctionSpec = {
-  parameters: [string('str', { allowDynamic: true }), number('offset', { allowDynamic: true }), number('length', { allowDynamic: true })],
+  parameters: [
+    string('str', { allowDynamic: true }),
+    number('offset', { allowDynamic: true }),
+    number('length', { allowDynamic: true }),
+  ],
   type: 'string',
   call: ([text, givenOffset, givenLength]) => {
     const characters = graphemes(text as string);
@@ -100,7 +108,8 @@ const replace: FunctionSpec = {
   call: (args) => {
     const [text, wanted, by] = args as string[] as [string, string, string];
     if (wanted.length > 1 && wanted.startsWith('/') && wanted.endsWith('/')) {
-      const fault = (description: string, part: string) => new Fault(`error parsing regexp: ${description}: \`${part}\``);
+      const fault = (description: string, part: string) =>
+        new Fault(`error parsing regexp: ${description}: \`${part}\``);
       return made(Pattern.compile(wanted.slice(1, -1), fault).replace(text, by));
     }
     if (wanted === '') return made(by + Array.from(text, (character) => character + by).join(''));
@@ -111,7 +120,8 @@ const replace: FunctionSpec = {
 };
 
 /** Go's white space. */
-const space = /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+const space =
+  /^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
 function trimCharacters(text: string, cut: string): string {
   const set = new Set(cut);
@@ -152,20 +162,33 @@ function simple(change: (character: string) => string): (text: string) => string
 
 export const strings: Record<string, FunctionSpec> = {
   chomp: ofStrings(['str'], (text) => text.replace(/[\r\n]+$/, '')),
-  endswith: { ...ofStrings(['str', 'suffix'], String), type: 'bool', call: ([text, suffix]) => (text as string).endsWith(suffix as string) },
+  endswith: {
+    ...ofStrings(['str', 'suffix'], String),
+    type: 'bool',
+    call: ([text, suffix]) => (text as string).endsWith(suffix as string),
+  },
   indent,
   join,
   lower: cased(simple((text) => text.toLowerCase())),
   replace,
   split,
   startswith,
-  strcontains: { ...ofStrings(['str', 'substr'], String), type: 'bool', notNull: false, call: ([text, part]) => (text as string).includes(part as string) },
+  strcontains: {
+    ...ofStrings(['str', 'substr'], String),
+    type: 'bool',
+    notNull: false,
+    call: ([text, part]) => (text as string).includes(part as string),
+  },
   strrev: cased((text) => graphemes(text).reverse().join('')),
   substr,
   title: ofStrings(['str'], (text) => nfc(title(text))),
   trim: ofStrings(['str', 'cutset'], trimCharacters),
-  trimprefix: ofStrings(['str', 'prefix'], (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
+  trimprefix: ofStrings(['str', 'prefix'], (text, prefix) =>
+    text.startsWith(prefix) ? text.slice(prefix.length) : text,
+  ),
   trimspace: ofStrings(['str'], (text) => text.replace(space, '')),
-  trimsuffix: ofStrings(['str', 'suffix'], (text, suffix) => (suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
+  trimsuffix: ofStrings(['str', 'suffix'], (text, suffix) =>
+    suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
+  ),
   upper: cased(simple((text) => text.toUpperCase())),
 };

@@ -41,7 +41,10 @@ function render(text: string, name: string, vars: Value, call: Call): Value {
   if (problem) throw new Fault(`${place(name, problem, lines)}: ${problem.summary}; ${problem.detail}`);
   for (const key of names.keys()) {
     if (!/^[\p{ID_Start}][\p{ID_Continue}-]*$/u.test(key)) {
-      throw new ArgumentFault(1, `invalid template variable name "${key}": must start with a letter, followed by zero or more letters, digits, and underscores`);
+      throw new ArgumentFault(
+        1,
+        `invalid template variable name "${key}": must start with a letter, followed by zero or more letters, digits, and underscores`,
+      );
     }
   }
   for (const root of rootsOf(expression)) {
@@ -80,7 +83,10 @@ function unknownOf(...values: readonly Value[]): Unknown | undefined {
   return undefined;
 }
 
-function templateFunction(parameters: FunctionSpec['parameters'], text: (given: Value, call: Call) => { text: string; name: string }): FunctionSpec {
+function templateFunction(
+  parameters: FunctionSpec['parameters'],
+  text: (given: Value, call: Call) => { text: string; name: string },
+): FunctionSpec {
   return {
     parameters,
     type: 'dynamic',
@@ -99,8 +105,11 @@ export const templates: Record<string, FunctionSpec> = {
     const path = plain(given) as string;
     return { text: readText(path, marksOf(given), call), name: path };
   }),
-  templatestring: templateFunction([string('data', { allowMarked: true }), any('vars', { allowMarked: true })], (given) => ({
-    text: plain(given) as string,
-    name: noFile,
-  })),
+  templatestring: templateFunction(
+    [string('data', { allowMarked: true }), any('vars', { allowMarked: true })],
+    (given) => ({
+      text: plain(given) as string,
+      name: noFile,
+    }),
+  ),
 };

@@ -46,7 +46,13 @@ const unicode: Record<string, Encoding> = {
   },
 };
 
-const aliases: Record<string, string> = { utf8: 'utf-8', ascii: 'us-ascii', latin1: 'iso-8859-1', l1: 'iso-8859-1', cp819: 'iso-8859-1' };
+const aliases: Record<string, string> = {
+  utf8: 'utf-8',
+  ascii: 'us-ascii',
+  latin1: 'iso-8859-1',
+  l1: 'iso-8859-1',
+  cp819: 'iso-8859-1',
+};
 
 /** Every other encoding comes from the platform's decoder, turned round for encoding. */
 function legacy(label: string): Encoding | undefined {
@@ -69,10 +75,12 @@ function legacy(label: string): Encoding | undefined {
     table = new Map();
     const add = (bytes: number[]) => {
       const character = decode(Uint8Array.from(bytes));
-      if (character !== undefined && Array.from(character).length === 1 && !table?.has(character)) table?.set(character, bytes);
+      if (character !== undefined && Array.from(character).length === 1 && !table?.has(character))
+        table?.set(character, bytes);
     };
     for (let byte = 0; byte < 256; byte += 1) add([byte]);
-    for (let first = 0x81; first < 0xff; first += 1) for (let second = 0x40; second < 0xff; second += 1) add([first, second]);
+    for (let first = 0x81; first < 0xff; first += 1)
+      for (let second = 0x40; second < 0xff; second += 1) add([first, second]);
     return table;
   };
   return {
@@ -94,7 +102,10 @@ function encodingOf(given: string): Encoding {
   const label = given.toLowerCase();
   const encoding = unicode[aliases[label] ?? label] ?? legacy(label);
   if (encoding === undefined) {
-    throw new ArgumentFault(1, `${quote(given)} is not a supported IANA encoding name or alias in this OpenTofu version`);
+    throw new ArgumentFault(
+      1,
+      `${quote(given)} is not a supported IANA encoding name or alias in this OpenTofu version`,
+    );
   }
   return encoding;
 }

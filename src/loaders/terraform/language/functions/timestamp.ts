@@ -17,7 +17,13 @@ function bad(reason: string): BadTimestamp {
 }
 
 const names: Record<string, string> = {
-  year: 'year', month: 'month', day: 'day of month', hour: 'hour', minute: 'minute', second: 'second', zone: 'UTC offset',
+  year: 'year',
+  month: 'month',
+  day: 'day of month',
+  hour: 'hour',
+  minute: 'minute',
+  second: 'second',
+  zone: 'UTC offset',
 };
 
 /** Reads RFC 3339 step by step, so that the first thing that is wrong can be named. */
@@ -120,7 +126,16 @@ export function zoneText({ offset }: Timestamp, separator: string, utc: string):
   return `${offset < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}${separator}${two(minutes % 60)}`;
 }
 
-const units: Record<string, number> = { ns: 1, us: 1e3, '\u00b5s': 1e3, '\u03bcs': 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
+const units: Record<string, number> = {
+  ns: 1,
+  us: 1e3,
+  '\u00b5s': 1e3,
+  '\u03bcs': 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
 
 /** Nanoseconds of a duration like `1h30m`. */
 export function parseDuration(text: string): bigint {
@@ -150,5 +165,9 @@ export function parseDuration(text: string): bigint {
 export function addDuration(timestamp: Timestamp, nanoseconds: bigint): Timestamp {
   const sum = BigInt(timestamp.seconds) * 1_000_000_000n + BigInt(timestamp.nanoseconds) + nanoseconds;
   const fraction = ((sum % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
-  return { seconds: Number((sum - fraction) / 1_000_000_000n), nanoseconds: Number(fraction), offset: timestamp.offset };
+  return {
+    seconds: Number((sum - fraction) / 1_000_000_000n),
+    nanoseconds: Number(fraction),
+    offset: timestamp.offset,
+  };
 }

@@ -50,7 +50,12 @@ export function format(text: string, args: readonly Value[]): string {
     at = verbForm.lastIndex;
   }
   if (highest < args.length) {
-    throw new ArgumentFault(highest + 1, highest === 0 ? 'too many arguments; no verbs in format string' : `too many arguments; only ${highest} used by format string`);
+    throw new ArgumentFault(
+      highest + 1,
+      highest === 0
+        ? 'too many arguments; no verbs in format string'
+        : `too many arguments; only ${highest} used by format string`,
+    );
   }
   return result;
 }
@@ -64,7 +69,8 @@ function verbAt(text: string, at: number, next: number): Verb {
   const match = verbForm.exec(text);
   if (match === null) throw badVerb(text, at);
   const [raw, flags = '', width, precision, index, mode = ''] = match;
-  if (Number(width ?? 0) > mostWidth || Number(precision || 0) > mostWidth) throw new Fault(`the width in ${quote(raw)} is too large`);
+  if (Number(width ?? 0) > mostWidth || Number(precision || 0) > mostWidth)
+    throw new Fault(`the width in ${quote(raw)} is too large`);
   return {
     raw,
     offset: bytes(text.slice(0, at)),
@@ -91,7 +97,9 @@ function badVerb(text: string, at: number): Fault {
 function formatOne(verb: Verb, args: readonly Value[]): string {
   const value = args[verb.argument - 1];
   if (value === undefined) {
-    throw new Fault(`not enough arguments for ${quote(verb.raw)} at ${verb.offset}: need index ${verb.argument} but have ${args.length} total`);
+    throw new Fault(
+      `not enough arguments for ${quote(verb.raw)} at ${verb.offset}: need index ${verb.argument} but have ${args.length} total`,
+    );
   }
   if (verb.mode === 'v') return padded(verb, asIs(verb, value));
   if (value instanceof Null) throw unsupported(verb, 'null value cannot be formatted');

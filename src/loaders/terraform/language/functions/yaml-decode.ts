@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, LineCounter, type Node, parseAllDocuments, type Scalar, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { chargeElements } from '../budget.ts';
 import { sortedByKey } from '../collections.ts';
 import { convert } from '../convert.ts';
@@ -16,7 +27,13 @@ const anyNull = new Null('dynamic');
 /** Reads one YAML document, with scalars taken as Terraform takes them: `yes` is true, `0x10` is 16. */
 export function fromYaml(text: string): Value {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
+  const documents = parseAllDocuments(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    keepSourceTokens: false,
+  });
   const list = Array.isArray(documents) ? documents : [];
   const [document] = list;
   if (document === undefined) return anyNull;
@@ -50,7 +67,8 @@ class Decoder {
     if (isAlias(node)) {
       const target = node.resolve(this.#document);
       if (target === undefined) throw this.#fail(node, `reference to undefined anchor ${quote(node.source)}`);
-      if (this.#open.has(target)) throw this.#fail(node, `cannot refer to anchor ${quote(node.source)} from inside its own definition`);
+      if (this.#open.has(target))
+        throw this.#fail(node, `cannot refer to anchor ${quote(node.source)} from inside its own definition`);
       let value = this.#aliases.get(target);
       if (value === undefined) {
         value = this.value(target);
@@ -140,7 +158,8 @@ function resolve(text: string, tag: string, plain: boolean): Value {
   }
   if (tag === '!!str') return nfc(text);
   if (tag === '!!binary') {
-    if (decodeBase64(text) === undefined) throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}: not valid base64`);
+    if (decodeBase64(text) === undefined)
+      throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}: not valid base64`);
     return text;
   }
   if (!plain && tag === '') return nfc(text);

@@ -28,8 +28,13 @@ function isMapping(value: Value): boolean {
 /** The lines of a mapping or sequence, each indented. */
 function block(value: Value, indent: number): string {
   const pad = ' '.repeat(indent);
-  if (!isMapping(value)) return itemsOf(value).map((item) => `${pad}- ${item === undefined ? '' : itemText(plain(item), indent)}`).join('');
-  return [...entriesOf(value)].map(([key, each]) => `${pad}${doubleQuoted(key, indent)}:${memberText(plain(each), indent)}`).join('');
+  if (!isMapping(value))
+    return itemsOf(value)
+      .map((item) => `${pad}- ${item === undefined ? '' : itemText(plain(item), indent)}`)
+      .join('');
+  return [...entriesOf(value)]
+    .map(([key, each]) => `${pad}${doubleQuoted(key, indent)}:${memberText(plain(each), indent)}`)
+    .join('');
 }
 
 /** What follows `- `: a nested node starts on the same line. */
@@ -45,7 +50,8 @@ function memberText(value: Value, indent: number): string {
 }
 
 function inline(value: Value, indent: number, nested: boolean): string {
-  if (typeof value === 'string') return literalAllowed(value) ? literal(value, nested ? indent : 2) : doubleQuoted(value, indent);
+  if (typeof value === 'string')
+    return literalAllowed(value) ? literal(value, nested ? indent : 2) : doubleQuoted(value, indent);
   if (isNumeric(value)) return formatNumber(value);
   if (value instanceof Null) return 'null';
   if (isMapping(value)) return '{}';
@@ -61,13 +67,29 @@ function literal(text: string, indent: number): string {
   const hint = /^[ \n]/.test(text) ? '2' : '';
   const chomp = !text.endsWith('\n') ? '-' : /(?:^|\n)\n$/.test(text) ? '+' : '';
   const pad = ' '.repeat(indent);
-  const lines = text.replace(/\n$/, '').split('\n').map((line) => (line === '' ? '' : pad + line));
+  const lines = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => (line === '' ? '' : pad + line));
   return `|${hint}${chomp}\n${lines.join('\n')}`;
 }
 
 const escapes: Record<string, string> = {
-  '\0': '\\0', '\u0007': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\u001b': '\\e', '"': '\\"', '\\': '\\\\',
-  '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P', '\ufeff': '\\uFEFF',
+  '\0': '\\0',
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\u001b': '\\e',
+  '"': '\\"',
+  '\\': '\\\\',
+  '\u0085': '\\N',
+  '\u2028': '\\L',
+  '\u2029': '\\P',
+  '\ufeff': '\\uFEFF',
 };
 
 function doubleQuoted(text: string, _indent: number): string {
@@ -76,7 +98,8 @@ function doubleQuoted(text: string, _indent: number): string {
     const code = character.codePointAt(0) as number;
     const known = escapes[character];
     if (known !== undefined) result += known;
-    else if (code < 0x20 || (code >= 0x7f && code < 0xa0)) result += `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+    else if (code < 0x20 || (code >= 0x7f && code < 0xa0))
+      result += `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
     else if (code > 0xffff) result += `\\U${code.toString(16).toUpperCase().padStart(8, '0')}`;
     else result += character;
   }

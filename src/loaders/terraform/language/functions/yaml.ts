@@ -5,7 +5,12 @@ import { fromYaml } from './yaml-decode.ts';
 import { toYaml } from './yaml-encode.ts';
 
 export const yaml: Record<string, FunctionSpec> = {
-  yamldecode: { parameters: [string('src')], type: 'dynamic', notNull: false, call: ([text]) => fromYaml(text as string) },
+  yamldecode: {
+    parameters: [string('src')],
+    type: 'dynamic',
+    notNull: false,
+    call: ([text]) => fromYaml(text as string),
+  },
   yamlencode: {
     parameters: [{ name: 'value', type: 'dynamic', allowNull: true, allowDynamic: true }],
     type: 'string',

@@ -1,0 +1,75 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Span } from '../model/source.ts';
+
+export type Path = readonly (string | number)[];
+
+/** What is wrong with a configuration, and where. */
+export interface ConfigFault {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A configuration file with the places of what it says. YAML reads JSON too. */
+export class ConfigDocument {
+  /** As reports have it. */
+  readonly name: string;
+  readonly faults: readonly ConfigFault[];
+  /** What the file says, as plain data; `null` when it is empty. */
+  readonly data: unknown;
+  readonly #document: Document.Parsed;
+  readonly #lines = new LineCounter();
+
+  constructor(text: string, name: string) {
+    this.name = name;
+    this.#document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: true, prettyErrors: false });
+    const faults = this.#document.errors.map(({ message, pos }) => ({
+      message: firstLine(message),
+      span: this.#span(pos),
+    }));
+    let data: unknown = null;
+    if (faults.length === 0) {
+      try {
+        // Ten aliases are more than anybody needs; thousands of nested ones would fill the memory.
+        data = this.#document.toJS({ maxAliasCount: 10 });
+      } catch (error) {
+        faults.push({ message: firstLine((error as Error).message), span: this.#span([0, 0]) });
+      }
+    }
+    this.faults = faults;
+    this.data = data;
+  }
+
+  /** Place of a value; of the nearest one around it when there is none. */
+  spanOf(path: Path): Span {
+    for (let length = path.length; length >= 0; length--) {
+      const node = length === 0 ? this.#document.contents : this.#document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return this.#span([node.range[0], node.range[1]]);
+    }
+    return this.#span([0, 0]);
+  }
+
+  /** Place of a key of the map at `path`. */
+  spanOfKey(path: Path, key: string): Span {
+    const map = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true);
+    const pair = isMap(map) ? map.items.find((it) => isScalar(it.key) && String(it.key.value) === key) : undefined;
+    return isScalar(pair?.key) && pair.key.range
+      ? this.#span([pair.key.range[0], pair.key.range[1]])
+      : this.spanOf(path);
+  }
+
+  #span([start, end]: readonly [number, number]): Span {
+    const from = this.#lines.linePos(start);
+    const to = this.#lines.linePos(end);
+    return {
+      file: this.name,
+      line: from.line || 1,
+      column: from.col || 1,
+      endLine: to.line || 1,
+      endColumn: to.col || 1,
+    };
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]!.trim();
+}

@@ -1,0 +1,33 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const names = ['eiplint.yaml', 'eiplint.yml', 'eiplint.json'];
+
+/**
+ * The configuration above a path: the nearest one up to the top of its git repository. Outside of a repository no
+ * folder above the working directory is asked: what lies there is not the user's word on this project.
+ */
+export function findConfig(path: string, cwd: string): string | undefined {
+  const start = isFolder(path) ? path : dirname(path);
+  const top = repositoryOf(start) ?? (isInside(start, cwd) ? resolve(cwd) : start);
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = names.map((name) => join(folder, name)).find((file) => existsSync(file));
+    if (found !== undefined) return found;
+    if (folder === top || folder === dirname(folder)) return undefined;
+  }
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === dirname(at)) return undefined;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isInside(folder: string, top: string): boolean {
+  return !relative(top, folder).startsWith('..');
+}

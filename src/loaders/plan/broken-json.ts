@@ -1,0 +1,36 @@
+import { printParseErrorCode, visit } from 'jsonc-parser';
+import type { Problem } from '../../model/finding.ts';
+import type { Span } from '../../model/source.ts';
+
+const expected: Readonly<Record<string, string>> = {
+  PropertyNameExpected: 'a property name in double quotes is expected here',
+  ValueExpected: 'a value is expected here',
+  ColonExpected: '`:` is expected here',
+  CommaExpected: '`,` is expected here',
+  CloseBraceExpected: '`}` is expected here',
+  CloseBracketExpected: '`]` is expected here',
+  EndOfFileExpected: 'the end of the file is expected here',
+};
+
+/** What is wrong with a text that is no JSON, and where. `message` is what the JSON parser said of it. */
+export function brokenJson(text: string, file: string, message: string): Problem {
+  let found: { what: string; span: Span } | undefined;
+  const end = text.trimEnd().length;
+  try {
+    visit(text, {
+      onError(code, offset, _, line, column) {
+        if (found) return;
+        const name = printParseErrorCode(code);
+        const cut = offset >= end || name.startsWith('UnexpectedEnd');
+        const what = cut
+          ? 'the file ends before its JSON does, as if it had been cut off'
+          : (expected[name] ?? 'this cannot stand here');
+        found = { what, span: { file, line: line + 1, column: column + 1, endLine: line + 1, endColumn: column + 2 } };
+      },
+    });
+  } catch {
+    // Nested deeper than the stack is: what the JSON parser said has to do.
+  }
+  const location = found?.span ?? { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { kind: 'syntax', message: `${file} is no valid JSON: ${found?.what ?? message}`, location };
+}

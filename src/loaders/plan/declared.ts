@@ -1,0 +1,31 @@
+import type { Declared } from '../../model/resource.ts';
+import { Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
+import type { PlanForm } from './form.ts';
+
+/** A planned resource in the provider's own words. What is sensitive is left out. */
+export function declared(type: string, address: string, form: PlanForm, values: Data, sensitive: Flags): Declared {
+  return {
+    source: 'plan',
+    type,
+    attribute(name) {
+      const raw = form.value(name);
+      const site = new Site({ resource: address, path: name, attribute: name }, raw.chain);
+      if (raw.state !== 'known') return new Value<unknown>(raw, site);
+      return Value.known(withoutSecrets(raw.value, flagsOf(sensitive, name)), site);
+    },
+    data: () => withoutSecrets(values, sensitive) as Data,
+  };
+}
+
+function withoutSecrets(value: unknown, sensitive: Flags): unknown {
+  if (sensitive === true) return undefined;
+  if (typeof sensitive !== 'object' || sensitive === null) return value;
+  if (Array.isArray(value)) return value.map((it, at) => withoutSecrets(it, member(sensitive, at)));
+  if (!isData(value)) return value;
+  const entries = Object.entries(value).map(
+    ([name, it]) => [name, withoutSecrets(it, member(sensitive, name))] as const,
+  );
+  return Object.fromEntries(entries.filter(([, it]) => it !== undefined));
+}

@@ -1,0 +1,139 @@
+import type { Chain } from '../../model/source.ts';
+import type { Form, Raw } from '../mapping/form.ts';
+import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
+import { pair } from './pairing.ts';
+import type { JsonPath, Positions } from './positions.ts';
+import { notWritten, type Planned, type Written } from './written.ts';
+
+/** Where a block's values are written, when the files that the plan was made from are at hand. */
+export interface Source {
+  /** The block there; absent where it is not known which one it is. */
+  readonly form?: Form;
+  /** The nearest place that is known. */
+  readonly chain: () => Chain;
+}
+
+/** One block of a planned resource: its values, the flags that go with them, and where they stand. */
+export interface Block {
+  readonly positions: Positions;
+  readonly path: JsonPath;
+  readonly values: Data;
+  readonly unknown: Flags;
+  readonly sensitive: Flags;
+  readonly written: Written;
+  readonly source?: Source | undefined;
+  /** Where the resource is named, for a block that is a whole resource. */
+  readonly header?: JsonPath;
+  /** Names of nested blocks whose order is that of the configuration. */
+  readonly isOrdered: (block: string) => boolean;
+}
+
+/**
+ * A resource of a plan or state, or a nested block of one, as the mapping reads it. Values are the plan's; places and
+ * what names another resource are those of the files that it was made from, where these are at hand.
+ */
+export class PlanForm implements Form {
+  readonly vocabulary = 'terraform';
+  readonly #block: Block;
+
+  constructor(block: Block) {
+    this.#block = block;
+  }
+
+  readonly chain = (): Chain => {
+    const { source, header, positions, path } = this.#block;
+    if (source) return source.chain();
+    return here(header ? positions.value(header) : positions.key(path));
+  };
+
+  value(name: string): Raw {
+    const { values, unknown, sensitive, source, positions, path } = this.#block;
+    const written = source?.form?.value(name);
+    const chain = written?.chain ?? source?.chain ?? (() => here(positions.value([...path, name])));
+    if (flagsOf(sensitive, name) === true && (!written || written.state === 'unknown')) {
+      return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
+    }
+    if (flagsOf(unknown, name) === true) return this.#unknown(name, written, chain);
+    const value = member(values, name);
+    // Providers write "" for what is not set.
+    if (value === undefined || value === null || value === '') return { state: 'absent', chain };
+    return { state: 'known', value, chain };
+  }
+
+  /**
+   * What is unset and filled in by the provider is as unknown to a plan as a reference to something new. The files
+   * tell the two apart, else the configuration in the plan.
+   */
+  #unknown(name: string, written: Raw | undefined, chain: () => Chain): Raw {
+    if (written?.state === 'absent') return { state: 'absent', chain };
+    const resolved = written?.pointer && !written.pointer.address.includes('[*]');
+    if (written?.state === 'unknown' && resolved) return { ...written, chain };
+    const meaning = this.#block.written.meaningOf(name);
+    if (meaning.kind === 'absent' && written === undefined) return { state: 'absent', chain };
+    if (meaning.kind === 'names') {
+      const { pointer } = meaning;
+      const text = pointer.address === '' ? 'it is known after apply' : `${pointer.address} is known after apply`;
+      return { state: 'unknown', why: { kind: 'computed', text }, pointer, chain };
+    }
+    if (written?.state === 'unknown') return { ...written, chain };
+    const [why, text] =
+      meaning.kind === 'open' ? [meaning.why, meaning.text] : (['computed', 'it is known after apply'] as const);
+    return { state: 'unknown', why: { kind: why, text: `${name}: ${text}` }, chain };
+  }
+
+  blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
+    const { values, unknown, sensitive, written, source, positions, path, isOrdered } = this.#block;
+    const there = source?.form?.blocks(name);
+    const flags = flagsOf(unknown, name);
+    if (flags === true) {
+      if (there) return there;
+      const chain = source?.chain ?? (() => here(positions.value([...path, name])));
+      const text = `${name} is known after apply`;
+      return { members: [], missing: { state: 'unknown', why: { kind: 'computed', text }, chain } };
+    }
+    const list = member(values, name);
+    const members = (Array.isArray(list) ? list : isData(list) ? [list] : []).map((it, at): Planned => {
+      return { values: isData(it) ? it : {}, unknown: it === null ? true : flagsOf(flags, at) };
+    });
+    const blocks = written.blocks(name, members, isOrdered(name));
+    const marks = flagsOf(sensitive, name);
+    const nearest = there?.missing?.chain ?? source?.chain;
+    const sources = there && nearest && sourcesOf(members, there.members, nearest);
+    return {
+      members: members.map(
+        (it, at) =>
+          new PlanForm({
+            ...it,
+            positions,
+            path: Array.isArray(list) ? [...path, name, at] : [...path, name],
+            sensitive: flagsOf(marks, at),
+            written: blocks[at] ?? notWritten,
+            source: sources?.[at] ?? (nearest && { chain: nearest }),
+            isOrdered: () => false,
+          }),
+      ),
+    };
+  }
+}
+
+const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
+
+/** The written block of each member, where there is but one that fits. */
+function sourcesOf(members: readonly Planned[], written: readonly Form[], nearest: () => Chain): Source[] {
+  return pair(members, written, fits).map(({ candidates: [form, ...more] }) =>
+    form && more.length === 0 ? { form, chain: form.chain } : { chain: form?.chain ?? nearest },
+  );
+}
+
+function fits({ values, unknown }: Planned, form: Form): boolean {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || typeof value === 'object') continue;
+    const written = form.value(name);
+    if (written.state === 'known' && String(written.value) !== String(value)) return false;
+  }
+  for (const name of isData(unknown) ? Object.keys(unknown) : []) {
+    if (unknown === true || member(unknown, name) !== true) continue;
+    if (form.value(name).state === 'known') return false;
+  }
+  return true;
+}

@@ -1,0 +1,243 @@
+import type { Problem } from '../../model/finding.ts';
+import type { Inventory } from '../../model/inventory.ts';
+import type { Input } from '../../model/report.ts';
+import type { Change, Kind, Resource } from '../../model/resource.ts';
+import type { Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import type { Form } from '../mapping/form.ts';
+import { isMapped } from '../mapping/index.ts';
+import type { Links } from '../mapping/reader.ts';
+import { schemaOf } from '../terraform/schema.ts';
+import { Configuration, inside } from './configuration.ts';
+import { type Content, recognize } from './detect.ts';
+import { type Data, type Flags, isData, type PlanDocument, type ResourceChange, toResourceChange } from './document.ts';
+import { PlanForm, type Source } from './form.ts';
+import { type JsonPath, Positions } from './positions.ts';
+import type { Place } from './references.ts';
+import { Regions } from './region.ts';
+import { toResource } from './resource.ts';
+import { addState } from './state.ts';
+import { Expressions, notWritten, type Written } from './written.ts';
+
+/** The files that a plan was made from. */
+export interface Overlay {
+  /** The block of a resource as it is written; `undefined` for one that the files do not make. */
+  form(address: string): Form | undefined;
+  /** The region of its provider there; `form` has its zones. */
+  region(address: string, form: Form): Value<string> | undefined;
+}
+
+export interface PlanOptions {
+  /** The root's name in reports. */
+  readonly root: string;
+  /** `--region`: where the plan holds none of a provider. */
+  readonly region?: string;
+  readonly overlay?: Overlay;
+}
+
+/** Ids that attributes name, for `Named`. */
+export type NameId = (id: string, kind: Kind, site: Site, root: string) => void;
+
+export interface LoadedPlan {
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Problem[];
+  /** Absent for what could not be read. */
+  readonly input?: Input;
+  /** The text that findings point into. */
+  readonly text?: string;
+}
+
+/**
+ * Puts what a plan or state holds into the inventory. A plan that is laid over its files is the truth of what exists:
+ * a resource that only the files have (left out by `-target`, or made by other variables) is not added beside it.
+ */
+export function loadPlan(
+  content: Content | Uint8Array | string,
+  name: string,
+  options: PlanOptions,
+  inventory: Inventory,
+  named: NameId,
+): LoadedPlan {
+  const it = typeof content === 'string' || content instanceof Uint8Array ? recognize(content, name) : content;
+  if (it.kind === 'fault') return { problems: [it.problem], notices: [] };
+  if (it.kind !== 'plan' && it.kind !== 'state') {
+    const message = `${name} is neither a plan nor a state: the output of \`terraform show -json\` is expected`;
+    return { problems: [{ kind: 'unknown-input', message, location: start(name) }], notices: [] };
+  }
+  const positions = new Positions(name, it.text);
+  const links: Links = {
+    inventory,
+    root: options.root,
+    named: (id, kind, site) => named(id, kind, site, options.root),
+  };
+  const resources =
+    it.kind === 'plan'
+      ? new PlanLoader(it.document, positions, links, options).load()
+      : addState(it.document, positions, links, options.region);
+  if (typeof resources === 'string') {
+    return { problems: [{ kind: 'malformed', message: `${name}: ${resources}`, location: start(name) }], notices: [] };
+  }
+  const notices = it.kind === 'plan' ? gapsOf(it.document, name) : [];
+  return { problems: [], notices, input: { kind: it.kind, path: name, resources }, text: it.text };
+}
+
+const start = (file: string) => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
+
+function gapsOf(document: PlanDocument, name: string): Problem[] {
+  const gap =
+    document.errored === true
+      ? 'planning ended with an error, so that resources may be missing in it'
+      : document.complete === false
+        ? 'it leaves out a part of the configuration (as -target does), which is not checked'
+        : undefined;
+  return gap === undefined ? [] : [{ kind: 'incomplete-plan', message: `${name}: ${gap}` }];
+}
+
+class PlanLoader {
+  readonly #document: PlanDocument;
+  readonly #positions: Positions;
+  readonly #links: Links;
+  readonly #overlay: Overlay | undefined;
+  readonly #configuration: Configuration;
+  readonly #regions: Regions;
+  readonly #planned = new Map<string, string[]>();
+
+  constructor(document: PlanDocument, positions: Positions, links: Links, options: PlanOptions) {
+    this.#document = document;
+    this.#positions = positions;
+    this.#links = links;
+    this.#overlay = options.overlay;
+    this.#configuration = new Configuration(document.configuration, document.variables);
+    this.#regions = new Regions(this.#configuration, positions, options.region);
+  }
+
+  /** How many resources there are, or what is wrong with the plan. */
+  load(): number | string {
+    const { resource_changes: list } = this.#document;
+    if (list === undefined || list === null) return 0;
+    if (!Array.isArray(list)) return 'resource_changes is no list';
+    const changes = list.map(toResourceChange);
+    const wrong = changes.indexOf(undefined);
+    if (wrong >= 0) return `resource_changes[${wrong}] has no address, type and change.actions`;
+    for (const it of changes as ResourceChange[]) if (exists(it)) this.#note(it);
+    let count = 0;
+    (changes as ResourceChange[]).forEach((it, at) => {
+      if (it.mode !== 'managed' || it.deposed || !isMapped(it.type)) return;
+      if (this.#add(it, ['resource_changes', at])) count++;
+    });
+    return count;
+  }
+
+  #note({ moduleAddress, type, name, address }: ResourceChange): void {
+    const block = moduleAddress === '' ? `${type}.${name}` : `${moduleAddress}.${type}.${name}`;
+    const instances = this.#planned.get(block);
+    if (instances) instances.push(address);
+    else this.#planned.set(block, [address]);
+  }
+
+  #add(change: ResourceChange, path: JsonPath): boolean {
+    const actions = change.actions.filter(isAction);
+    const source = this.#sourceOf(change.address);
+    const before = () => change.before && this.#before(change, change.before, path);
+    if (exists(change) && change.after) {
+      const { after, afterUnknown: unknown, afterSensitive: sensitive } = change;
+      const written = this.#written(change);
+      const form = this.#form(
+        change,
+        [...path, 'change', 'after'],
+        { values: after, unknown, sensitive },
+        written,
+        source,
+      );
+      const resource = this.#map(change, form, after, sensitive, this.#links);
+      if (resource) this.#links.inventory.add(actions.length > 0 ? changed(resource, actions, before) : resource);
+      return resource !== undefined;
+    }
+    // What is deleted is there for the rules of a change alone. Its values are those of the state, not of the files.
+    if (!actions.includes('delete') || !change.before) return false;
+    const flags = { values: change.before, unknown: undefined, sensitive: change.beforeSensitive };
+    const header = source && { chain: source.chain };
+    const form = this.#form(change, [...path, 'change', 'before'], flags, notWritten, header);
+    const resource = this.#map(change, form, change.before, change.beforeSensitive, this.#silent);
+    if (resource) this.#links.inventory.add(changed(resource, actions, before));
+    return resource !== undefined;
+  }
+
+  /** What a resource is now, with its places in the plan. The ids that it names now are nobody's concern afterwards. */
+  #before(change: ResourceChange, values: Data, path: JsonPath): Resource | undefined {
+    const flags = { values, unknown: undefined, sensitive: change.beforeSensitive };
+    const form = this.#form(change, [...path, 'change', 'before'], flags, notWritten, undefined);
+    return this.#map(change, form, values, change.beforeSensitive, this.#silent);
+  }
+
+  get #silent(): Links {
+    return { ...this.#links, named: () => {} };
+  }
+
+  #form(
+    { type }: ResourceChange,
+    path: JsonPath,
+    block: { values: Data; unknown: Flags; sensitive: Flags },
+    written: Written,
+    source: Source | undefined,
+  ): PlanForm {
+    const isOrdered = (name: string) => schemaOf('resource', type)?.blocks.get(name)?.nesting === 'list';
+    const header = [...path.slice(0, 2), 'address'];
+    return new PlanForm({ ...block, positions: this.#positions, path, written, source, header, isOrdered });
+  }
+
+  #map(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): Resource | undefined {
+    const { address, type } = change;
+    return toResource({ address, type, form, values, sensitive, region: this.#region(change, form) }, links);
+  }
+
+  #region(change: ResourceChange, form: PlanForm): Value<string> {
+    const resource = this.#configured(change);
+    const written = this.#overlay?.region(change.address, form);
+    if (!written) return this.#regions.of(resource, change.address, form);
+    const region = this.#regions.ofProvider(resource);
+    return region === undefined ? written : Value.known(region, written.site);
+  }
+
+  #configured({ moduleAddress, type, name }: ResourceChange): Data | undefined {
+    return this.#configuration.scope(moduleAddress)?.module.resources.get(`${type}.${name}`);
+  }
+
+  #written(change: ResourceChange): Written {
+    const scope = this.#configuration.scope(change.moduleAddress);
+    const expressions = this.#configured(change)?.expressions;
+    if (!scope || !isData(expressions)) return notWritten;
+    const key = change.address.slice(inside(scope, `${change.type}.${change.name}`).length);
+    const place: Place = { scope, key, planned: this.#planned };
+    return new Expressions([expressions], place);
+  }
+
+  #sourceOf(address: string): Source | undefined {
+    const form = this.#overlay?.form(address);
+    return form && { form, chain: form.chain };
+  }
+}
+
+const isAction = (action: string): action is Change<Resource>['actions'][number] =>
+  action === 'create' || action === 'update' || action === 'delete';
+
+/** There is such a resource when the plan is carried out. */
+const exists = ({ mode, deposed, after }: ResourceChange) => mode === 'managed' && !deposed && after !== undefined;
+
+/** The resource with what happens to it; what it is before is worked out when a rule asks. */
+function changed(
+  resource: Resource,
+  actions: Change<Resource>['actions'],
+  before: () => Resource | undefined,
+): Resource {
+  let known: { it: Resource | undefined } | undefined;
+  const change = {
+    actions,
+    inPlace: actions.includes('update') && !actions.includes('delete'),
+    get before() {
+      known ??= { it: before() };
+      return known.it;
+    },
+  };
+  return { ...resource, change } as Resource;
+}

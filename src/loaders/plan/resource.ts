@@ -1,0 +1,42 @@
+import type { Resource } from '../../model/resource.ts';
+import { Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import { mapResource } from '../mapping/index.ts';
+import { type Links, Reader } from '../mapping/reader.ts';
+import { declared } from './declared.ts';
+import type { Data, Flags } from './document.ts';
+import type { PlanForm } from './form.ts';
+
+/** A resource as a plan or a state holds it. */
+export interface Held {
+  readonly address: string;
+  readonly type: string;
+  readonly form: PlanForm;
+  readonly values: Data;
+  readonly sensitive: Flags;
+  readonly region: Value<string>;
+}
+
+export function toResource(
+  { address, type, form, values, sensitive, region }: Held,
+  links: Links,
+): Resource | undefined {
+  const reader = new Reader(form, links, address);
+  return mapResource(type, reader, {
+    address,
+    root: links.root,
+    site: reader.site,
+    region,
+    id: idOf(form, address),
+    declared: true,
+    form: declared(type, address, form, values, sensitive),
+  });
+}
+
+/** Known of what is there and stays. */
+function idOf(form: PlanForm, address: string): Value<string> {
+  const raw = form.value('id');
+  const site = new Site({ resource: address, path: 'id', attribute: 'id' }, raw.chain);
+  if (raw.state === 'known') return Value.known(String(raw.value), site);
+  return Value.unknown({ kind: 'computed', text: `${address}.id is known after apply` }, site);
+}

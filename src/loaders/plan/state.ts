@@ -1,0 +1,60 @@
+import { isMapped } from '../mapping/index.ts';
+import type { Links } from '../mapping/reader.ts';
+import { Configuration } from './configuration.ts';
+import { isData, member, type StateDocument, textOf } from './document.ts';
+import { PlanForm } from './form.ts';
+import type { JsonPath, Positions } from './positions.ts';
+import { Regions } from './region.ts';
+import { toResource } from './resource.ts';
+import { notWritten } from './written.ts';
+
+/** Puts the resources of a state into the inventory. Everything is known in it but what is sensitive. */
+export function addState(
+  document: StateDocument,
+  positions: Positions,
+  links: Links,
+  region: string | undefined,
+): number | string {
+  const regions = new Regions(new Configuration(undefined, undefined), positions, region);
+  let count = 0;
+  for (const [resource, path] of resourcesOf(member(document.values, 'root_module'), ['values', 'root_module'])) {
+    const [address, type] = [textOf(member(resource, 'address')), textOf(member(resource, 'type'))];
+    const values = member(resource, 'values');
+    if (address === '' || type === '') return `${path.join('.')} has no address and type`;
+    const isManaged = member(resource, 'mode') === 'managed' && member(resource, 'deposed_key') === undefined;
+    if (!isManaged || !isMapped(type) || !isData(values)) continue;
+    const sensitive = member(resource, 'sensitive_values');
+    const form = new PlanForm({
+      positions,
+      path: [...path, 'values'],
+      values,
+      unknown: undefined,
+      sensitive,
+      written: notWritten,
+      header: [...path, 'address'],
+      isOrdered: () => false,
+    });
+    const held = { address, type, form, values, sensitive, region: regions.of(undefined, address, form) };
+    const mapped = toResource(held, links);
+    if (!mapped) continue;
+    links.inventory.add(mapped);
+    count++;
+  }
+  return count;
+}
+
+/** The resources of a module and of those in it. */
+function* resourcesOf(root: unknown, at: JsonPath): Generator<[resource: unknown, path: JsonPath]> {
+  const pending: [module: unknown, path: JsonPath][] = [[root, at]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [module, path] = next;
+    const resources = member(module, 'resources');
+    const children = member(module, 'child_modules');
+    for (const [index, it] of (Array.isArray(resources) ? resources : []).entries()) {
+      yield [it, [...path, 'resources', index]];
+    }
+    for (const [index, it] of (Array.isArray(children) ? children : []).entries()) {
+      pending.push([it, [...path, 'child_modules', index]]);
+    }
+  }
+}

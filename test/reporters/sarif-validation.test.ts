@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Log } from 'sarif';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sarif, sarifFull } from '../../src/reporters/sarif.ts';
+import { all, contextFor } from './reports.ts';
+
+const validator = 'node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool';
+const folder = mkdtempSync(join(tmpdir(), 'sarif-'));
+
+beforeAll(() => {
+  // Package managers that unpack without modes leave it unexecutable.
+  if ((statSync(validator).mode & 0o100) === 0) chmodSync(validator, 0o755);
+  const context = contextFor({
+    repository: { url: 'https://example.com/o/r', revision: 'a'.repeat(40), branch: 'main' },
+    sarifLevel: 'note',
+  });
+  for (const [name, report] of Object.entries(all)) {
+    writeFileSync(join(folder, `${name}.sarif`), sarif(report, context));
+    writeFileSync(join(folder, `${name}-full.sarif`), sarifFull(report, context));
+  }
+  // What the validator must find: otherwise it has looked at nothing.
+  const broken = JSON.parse(sarif(all.chain, context)) as Log;
+  delete broken.runs[0]?.tool.driver.rules?.[0]?.help;
+  for (const result of broken.runs[0]?.results ?? []) result.ruleIndex = 99;
+  writeFileSync(join(folder, 'broken.sarif'), JSON.stringify(broken));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+// Both kinds in one call print nothing at all, and the exit code is 0 whatever is found.
+test.each(['Sarif', 'Ghas'])('the multitool finds neither errors nor warnings: %s', (kind) => {
+  const output = join(folder, `${kind}.json`);
+  execFileSync(
+    validator,
+    [
+      'validate',
+      join(folder, '*.sarif'),
+      '--rule-kind',
+      kind,
+      '--output',
+      output,
+      '--quiet',
+      '--log',
+      'ForceOverwrite',
+    ],
+    { stdio: 'ignore' },
+  );
+  const log = JSON.parse(readFileSync(output, 'utf8').replace(/^\ufeff/, '')) as Log;
+  const found = (log.runs[0]?.results ?? [])
+    .filter(({ level = 'warning' }) => level === 'error' || level === 'warning')
+    .map(({ ruleId, message, locations }) => {
+      const uri = locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '';
+      return { file: basename(uri), ruleId, message };
+    });
+  expect(found.filter(({ file }) => file !== 'broken.sarif')).toEqual([]);
+  expect(found).not.toEqual([]);
+});
