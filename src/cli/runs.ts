@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import { findConfig } from '../config/find.ts';
+import { dirname, relative, resolve } from 'node:path';
+import { findConfig, repositoryOf } from '../config/find.ts';
 import type { Config } from '../config/read.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
 import type { CheckInput } from '../model/report.ts';
@@ -19,7 +19,7 @@ export interface Run {
 }
 
 /** Groups the paths by the configuration above them: usually one run. */
-export async function runsOf(given: Given): Promise<Run[]> {
+export async function runsOf(given: Given, { withBaseline = true } = {}): Promise<Run[]> {
   const cwd = process.cwd();
   const groups = new Map<string | undefined, string[]>();
   for (const path of given.paths.length > 0 ? given.paths : ['.']) {
@@ -33,7 +33,7 @@ export async function runsOf(given: Given): Promise<Run[]> {
       return {
         paths,
         config,
-        settings: settingsOf(given, config),
+        settings: settingsOf(given, config, withBaseline),
         loadOptions: loadOptionsOf(given, config, cwd),
         sarifLevel: config?.sarifLevel,
       };
@@ -50,7 +50,7 @@ function configFileFor(path: string, given: Given, cwd: string): string | undefi
 async function read(file: string, cwd: string): Promise<Config> {
   const { readConfig, ConfigError } = await import('../config/read.ts');
   try {
-    return readConfig(file, knownRules(), cwd);
+    return readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd);
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;

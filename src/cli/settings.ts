@@ -10,8 +10,8 @@ import { rules } from '../rules/index.generated.ts';
 import { type Given, UsageError } from './options.ts';
 
 /** The command line over the configuration file over the defaults. */
-export function settingsOf(given: Given, config: Config | undefined): Settings {
-  const baseline = given.one('baseline') ?? config?.baseline;
+export function settingsOf(given: Given, config: Config | undefined, withBaseline: boolean): Settings {
+  const baseline = withBaseline ? (given.one('baseline') ?? config?.baseline) : undefined;
   return {
     ...defaultSettings,
     ...config?.settings,

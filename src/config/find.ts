@@ -17,7 +17,8 @@ export function findConfig(path: string, cwd: string): string | undefined {
   }
 }
 
-function repositoryOf(folder: string): string | undefined {
+/** Top of the git repository that a folder is in. */
+export function repositoryOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (at === dirname(at)) return undefined;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { disk, type Entry, type Store } from './store.ts';
 
 export type Text = { readonly text: string } | { readonly fault: string };
 
@@ -9,15 +9,17 @@ const largestSource = 20 * 1024 * 1024;
 
 const neverSearched = new Set(['.git', '.terraform', '.terragrunt-cache', 'node_modules']);
 
-/** The disk as the loaders see it. Paths are absolute; people see them relative to the working directory. */
+/** The files as the loaders see them. Paths are absolute; people see them relative to the working directory. */
 export class Files {
   readonly cwd: string;
+  readonly #store: Store;
   readonly #texts = new Map<string, Text>();
   readonly #repositories = new Map<string, string | undefined>();
   readonly #folders = new Map<string, readonly string[] | string>();
 
-  constructor(cwd: string) {
+  constructor(cwd: string, store: Store = disk) {
     this.cwd = resolve(cwd);
+    this.#store = store;
   }
 
   absolute(path: string): string {
@@ -34,7 +36,7 @@ export class Files {
   read(path: string): Text {
     let text = this.#texts.get(path);
     if (!text) {
-      text = readSource(path, largestSource);
+      text = this.#readSource(path);
       this.#texts.set(path, text);
     }
     return text;
@@ -46,20 +48,20 @@ export class Files {
     return text && 'text' in text ? text.text : undefined;
   }
 
+  /** Bytes of a file; throws what the operating system says. */
+  bytes(path: string): Buffer {
+    return this.#store.read(path);
+  }
+
   kind(path: string): 'file' | 'folder' | 'none' {
-    try {
-      const stat = statSync(path);
-      return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'none';
-    } catch {
-      return 'none';
-    }
+    return this.#store.kind(path);
   }
 
   /** Names of the files in a folder, sorted, or what is wrong with it. */
   names(folder: string): readonly string[] | string {
     let names = this.#folders.get(folder);
     if (names === undefined) {
-      names = listFolder(folder);
+      names = this.#listFolder(folder);
       this.#folders.set(folder, names);
     }
     return names;
@@ -69,27 +71,20 @@ export class Files {
   repository(folder: string): string | undefined {
     if (this.#repositories.has(folder)) return this.#repositories.get(folder);
     const parent = dirname(folder);
-    const top = existsSync(join(folder, '.git')) ? folder : parent === folder ? undefined : this.repository(parent);
+    const top = this.#store.exists(join(folder, '.git'))
+      ? folder
+      : parent === folder
+        ? undefined
+        : this.repository(parent);
     this.#repositories.set(folder, top);
     return top;
   }
 
   /** Whether a path, with all its links followed, lies in one of the folders. */
   within(path: string, folders: readonly string[]): boolean {
-    let real: string;
-    try {
-      real = realpathSync(path);
-    } catch {
-      real = path;
-    }
+    const real = this.#store.real(path);
     return folders.some((folder) => {
-      let top = folder;
-      try {
-        top = realpathSync(folder);
-      } catch {
-        // A folder that is not there holds nothing but itself.
-      }
-      const it = relative(top, real);
+      const it = relative(this.#store.real(folder), real);
       return it === '' || (!it.startsWith('..') && !isAbsolute(it));
     });
   }
@@ -101,9 +96,9 @@ export class Files {
   ): Generator<{ folder: string; names: string[] }> {
     const pending = [folder];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      let entries: import('node:fs').Dirent[];
+      let entries: readonly Entry[];
       try {
-        entries = readdirSync(at, { withFileTypes: true });
+        entries = this.#store.entries(at);
       } catch {
         continue;
       }
@@ -111,7 +106,7 @@ export class Files {
       const below: string[] = [];
       for (const entry of entries) {
         const path = at === '/' ? `/${entry.name}` : `${at}/${entry.name}`;
-        if (entry.isDirectory()) {
+        if (entry.isFolder) {
           if (!neverSearched.has(entry.name) && !skip(path, true)) below.push(path);
         } else if (!skip(path, false)) names.push(entry.name);
       }
@@ -119,22 +114,31 @@ export class Files {
       pending.push(...below.sort().reverse());
     }
   }
-}
 
-function readSource(path: string, largest: number): Text {
-  try {
-    const stat = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
-    if (!stat.isFile()) return { fault: 'is no regular file' };
-    if (stat.size > largest) {
-      return {
-        fault: `is ${Math.round(stat.size / 1048576)} MB large; a source file has at most ${largest / 1048576} MB`,
-      };
+  #readSource(path: string): Text {
+    try {
+      const size = this.#store.size(path);
+      if (size > largestSource) {
+        const most = largestSource / 1048576;
+        return { fault: `is ${Math.round(size / 1048576)} MB large; a source file has at most ${most} MB` };
+      }
+      const bytes = this.#store.read(path);
+      if (!isUtf8(bytes)) return { fault: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };
+      return { text: bytes.toString('utf8') };
+    } catch (error) {
+      return { fault: reason(error) };
     }
-    const bytes = readFileSync(path);
-    if (!isUtf8(bytes)) return { fault: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };
-    return { text: bytes.toString('utf8') };
-  } catch (error) {
-    return { fault: reason(error) };
+  }
+
+  #listFolder(folder: string): readonly string[] | string {
+    try {
+      return this.#store
+        .entries(folder)
+        .map(({ name }) => name)
+        .sort();
+    } catch (error) {
+      return reason(error);
+    }
   }
 }
 
@@ -142,14 +146,6 @@ function readSource(path: string, largest: number): Text {
 function firstInvalidByte(bytes: Buffer): number {
   const text = bytes.toString('utf8');
   return Buffer.byteLength(text.slice(0, text.indexOf('\ufffd')));
-}
-
-function listFolder(folder: string): readonly string[] | string {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    return reason(error);
-  }
 }
 
 /** Words for what the operating system refused. */

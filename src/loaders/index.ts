@@ -4,10 +4,13 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Input, Sources } from '../model/report.ts';
 import { Loading } from './loading.ts';
 import type { RootEntry } from './runs.ts';
+import type { Store } from './store.ts';
 import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
 
 export interface LoadOptions {
   readonly cwd: string;
+  /** Where files come from; the disk when it is not given. */
+  readonly store?: Store;
   /** Raw texts of `--var`. */
   readonly variables: Readonly<Record<string, string>>;
   /** `--var-file`, relative to the working directory. */

@@ -17,7 +17,7 @@ export class Loading {
 
   constructor(options: LoadOptions) {
     this.options = options;
-    this.files = new Files(options.cwd);
+    this.files = new Files(options.cwd, options.store);
     this.named = new Named(this.inventory);
   }
 

@@ -42,6 +42,8 @@ export interface Finding {
   readonly fix?: Fix;
   readonly fingerprint: string;
   readonly suppressed?: Suppression;
+  /** What it was at the commit that the run is compared with, where that was worse. */
+  readonly was?: 'fail';
 }
 
 /** A rule that holds for a resource: evidence of compliance. */

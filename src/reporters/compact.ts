@@ -5,7 +5,7 @@ import { groupsOf, resourcesOf } from './group.ts';
 import { isShown } from './pretty.ts';
 import { rulesById, saidBy } from './rule-words.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
-import { oneLine, visible } from './visible.ts';
+import { oneLine, visible, withoutCommands } from './visible.ts';
 
 /** One line each, for editors and problem matchers: `file:line:column: level: message [rule]`. */
 export function compact(report: Report, context: Context): string {
@@ -23,7 +23,7 @@ export function compact(report: Report, context: Context): string {
   lines.push(...report.problems.map((problem) => lineOf(problem, 'error')));
   lines.push(...report.notices.filter((notice) => !isNotLoaded(notice)).map((notice) => lineOf(notice, 'notice')));
   const notLoaded = notLoadedLine(report);
-  return `${[...lines, countsLine(report, context), ...(notLoaded ? [notLoaded] : [])].join('\n')}\n`;
+  return withoutCommands(`${[...lines, countsLine(report, context), ...(notLoaded ? [notLoaded] : [])].join('\n')}\n`);
 }
 
 function lineOf({ kind, message, location }: Problem, level: string): string {

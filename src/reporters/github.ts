@@ -9,7 +9,7 @@ import { plural } from './plural.ts';
 import { isShown } from './pretty.ts';
 import { adviceFor, rulesById, saidBy } from './rule-words.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
-import { cut, oneLine, visible } from './visible.ts';
+import { cut, oneLine, visible, withoutCommands } from './visible.ts';
 
 type Command = 'error' | 'warning' | 'notice';
 
@@ -45,9 +45,9 @@ export function github(report: Report, context: Context): string {
     if (all.length > mostOfACommand) left.push(plural(all.length - mostOfACommand, `more ${command}`));
   }
   if (left.length > 0) lines.push(`and ${left.join(', ')}: the job summary and --format json have all`);
-  lines.push(plainLine(countsLine(report, { ...context, paint: plain })));
+  lines.push(withoutCommands(countsLine(report, { ...context, paint: plain })));
   const notLoaded = notLoadedLine(report);
-  if (notLoaded) lines.push(plainLine(notLoaded));
+  if (notLoaded) lines.push(withoutCommands(notLoaded));
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -101,9 +101,4 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** A line for people. `##[` starts a command of the runner's older syntax, wherever it stands. */
-function plainLine(text: string): string {
-  return text.replaceAll('##[', '#\u200b#[');
 }

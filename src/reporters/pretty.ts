@@ -11,7 +11,7 @@ import { manyOf } from './plural.ts';
 import { adviceFor, rulesById, saidBy } from './rule-words.ts';
 import { SourceLines } from './source-lines.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
-import { oneLine, visible } from './visible.ts';
+import { oneLine, visible, withoutCommands } from './visible.ts';
 import { wordWrap } from './word-wrap.ts';
 
 const indent = '   ';
@@ -31,7 +31,7 @@ export function pretty(report: Report, context: Context): string {
   if (notices.length > 0) blocks.push(notices);
   const notLoaded = notLoadedLine(report);
   blocks.push([countsLine(report, context), ...(notLoaded ? [notLoaded] : [])]);
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 /** Notes and opens do not shout: they are counted unless asked for. */

@@ -25,6 +25,14 @@ function picture(character: string): string {
   return code === 0x7f ? '\u2421' : '\ufffd';
 }
 
+/**
+ * Output for people, which may stand in the log of a GitHub workflow: its runner obeys lines that begin with `::`, and
+ * `##[` anywhere. A character without width breaks those up.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^(\s*:):/gm, '$1\u200b:').replaceAll('##[', '#\u200b#[');
+}
+
 /** At most `limit` UTF-16 units, with a mark where something was cut off; never half a character. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -9,6 +9,8 @@ import { notWritten, type Planned, type Written } from './written.ts';
 export interface Source {
   /** The block there; absent where it is not known which one it is. */
   readonly form?: Form;
+  /** The block may be another one: its places are near, but it decides nothing. */
+  readonly unsure?: boolean;
   /** The nearest place that is known. */
   readonly chain: () => Chain;
 }
@@ -48,8 +50,9 @@ export class PlanForm implements Form {
 
   value(name: string): Raw {
     const { values, unknown, sensitive, source, positions, path } = this.#block;
-    const written = source?.form?.value(name);
-    const chain = written?.chain ?? source?.chain ?? (() => here(positions.value([...path, name])));
+    const nearest = source?.form?.value(name);
+    const written = source?.unsure ? undefined : nearest;
+    const chain = nearest?.chain ?? source?.chain ?? (() => here(positions.value([...path, name])));
     if (flagsOf(sensitive, name) === true && (!written || written.state === 'unknown')) {
       return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
     }
@@ -70,20 +73,19 @@ export class PlanForm implements Form {
     if (written?.state === 'unknown' && resolved) return { ...written, chain };
     const meaning = this.#block.written.meaningOf(name);
     if (meaning.kind === 'absent' && written === undefined) return { state: 'absent', chain };
+    const open = (text: string, kind: 'computed' | 'data' = 'computed') =>
+      ({ state: 'unknown', why: { kind, text }, chain }) as const;
     if (meaning.kind === 'names') {
       const { pointer } = meaning;
-      const text = pointer.address === '' ? 'it is known after apply' : `${pointer.address} is known after apply`;
-      return { state: 'unknown', why: { kind: 'computed', text }, pointer, chain };
+      return { ...open(`${pointer.address === '' ? name : `${pointer.address}.id`} is known after apply`), pointer };
     }
     if (written?.state === 'unknown') return { ...written, chain };
-    const [why, text] =
-      meaning.kind === 'open' ? [meaning.why, meaning.text] : (['computed', 'it is known after apply'] as const);
-    return { state: 'unknown', why: { kind: why, text: `${name}: ${text}` }, chain };
+    return meaning.kind === 'open' ? open(`${name} ${meaning.text}`, meaning.why) : open(`${name} is known after apply`);
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
     const { values, unknown, sensitive, written, source, positions, path, isOrdered } = this.#block;
-    const there = source?.form?.blocks(name);
+    const there = source?.unsure ? undefined : source?.form?.blocks(name);
     const flags = flagsOf(unknown, name);
     if (flags === true) {
       if (there) return there;
@@ -120,9 +122,10 @@ const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
 
 /** The written block of each member, where there is but one that fits. */
 function sourcesOf(members: readonly Planned[], written: readonly Form[], nearest: () => Chain): Source[] {
-  return pair(members, written, fits).map(({ candidates: [form, ...more] }) =>
-    form && more.length === 0 ? { form, chain: form.chain } : { chain: form?.chain ?? nearest },
-  );
+  return pair(members, written, fits).map(({ candidates: [form, ...more], others }) => {
+    if (!form || more.length > 0) return { chain: form?.chain ?? nearest };
+    return { form, chain: form.chain, ...(others && { unsure: true }) };
+  });
 }
 
 function fits({ values, unknown }: Planned, form: Form): boolean {

@@ -4,7 +4,6 @@ import type { Input } from '../../model/report.ts';
 import type { Change, Kind, Resource } from '../../model/resource.ts';
 import type { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
-import type { Form } from '../mapping/form.ts';
 import { isMapped } from '../mapping/index.ts';
 import type { Links } from '../mapping/reader.ts';
 import { schemaOf } from '../terraform/schema.ts';
@@ -15,17 +14,10 @@ import { PlanForm, type Source } from './form.ts';
 import { type JsonPath, Positions } from './positions.ts';
 import type { Place } from './references.ts';
 import { Regions } from './region.ts';
+import type { Overlay } from './overlay.ts';
 import { toResource } from './resource.ts';
 import { addState } from './state.ts';
 import { Expressions, notWritten, type Written } from './written.ts';
-
-/** The files that a plan was made from. */
-export interface Overlay {
-  /** The block of a resource as it is written; `undefined` for one that the files do not make. */
-  form(address: string): Form | undefined;
-  /** The region of its provider there; `form` has its zones. */
-  region(address: string, form: Form): Value<string> | undefined;
-}
 
 export interface PlanOptions {
   /** The root's name in reports. */
@@ -188,7 +180,9 @@ class PlanLoader {
 
   #map(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): Resource | undefined {
     const { address, type } = change;
-    return toResource({ address, type, form, values, sensitive, region: this.#region(change, form) }, links);
+    const exported = this.#overlay?.exported(address);
+    const region = this.#region(change, form);
+    return toResource({ address, type, form, values, sensitive, region, exported }, links);
   }
 
   #region(change: ResourceChange, form: PlanForm): Value<string> {

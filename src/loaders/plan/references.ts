@@ -35,7 +35,7 @@ export function meaningOf(expression: unknown, place: Place, way = 0): Meaning {
   const [first, second] = heads as [string, string | undefined];
   const open = (): Meaning => {
     const why = heads.some((head) => head.startsWith('data.')) ? 'data' : 'computed';
-    return { kind: 'open', why, text: `it depends on ${heads.join(', ')} and is known after apply` };
+    return { kind: 'open', why, text: `is known after apply; it depends on ${heads.join(', ')}` };
   };
   if (heads.length > 2 || way > longestWay) return open();
   if (heads.length === 2) return (second && keyedResource(first, second, place)) || open();
@@ -51,7 +51,7 @@ export function meaningOf(expression: unknown, place: Place, way = 0): Meaning {
 function absentOf(expression: unknown): Meaning {
   const constant = member(expression, 'constant_value');
   if (constant === undefined || constant === null || constant === '') return { kind: 'absent' };
-  return { kind: 'open', why: 'computed', text: 'it is known after apply' };
+  return { kind: 'open', why: 'computed', text: 'is known after apply' };
 }
 
 /** Each reference is followed by its own shorter forms, `a.b["c"].id`, `a.b["c"]`, `a.b`; the first ones are left. */

@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
+import type { Evidence } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
 import { type Links, Reader } from '../mapping/reader.ts';
 import { declared } from './declared.ts';
@@ -15,10 +16,11 @@ export interface Held {
   readonly values: Data;
   readonly sensitive: Flags;
   readonly region: Value<string>;
+  readonly exported?: Evidence | undefined;
 }
 
 export function toResource(
-  { address, type, form, values, sensitive, region }: Held,
+  { address, type, form, values, sensitive, region, exported }: Held,
   links: Links,
 ): Resource | undefined {
   const reader = new Reader(form, links, address);
@@ -30,6 +32,7 @@ export function toResource(
     id: idOf(form, address),
     declared: true,
     form: declared(type, address, form, values, sensitive),
+    ...(exported && { exported }),
   });
 }
 

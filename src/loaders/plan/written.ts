@@ -20,7 +20,7 @@ export const notWritten: Written = {
   meaningOf: () => ({
     kind: 'open',
     why: 'computed',
-    text: 'it is known after apply, and the configuration in the plan does not tell whether it is set',
+    text: 'is known after apply; the configuration in the plan does not tell whether it is set',
   }),
   blocks: (_, members) => members.map(() => notWritten),
 };
@@ -30,7 +30,7 @@ const dynamic: Written = {
   meaningOf: () => ({
     kind: 'open',
     why: 'computed',
-    text: 'it is known after apply, and a plan does not hold what stands in dynamic blocks (lay it over its .tf files)',
+    text: 'is known after apply; a plan does not hold what stands in dynamic blocks (lay it over its .tf files)',
   }),
   blocks: (_, members) => members.map(() => dynamic),
 };
@@ -56,7 +56,7 @@ export class Expressions implements Written {
     const [type] = types;
     // Which one is not known, but what it is.
     if (types.size === 1 && type) return { kind: 'names', pointer: { address: '', type } };
-    const text = 'it is known after apply, and nothing tells which block of the configuration it belongs to';
+    const text = 'is known after apply; nothing tells which block of the configuration it belongs to';
     return { kind: 'open', why: 'computed', text };
   }
 

@@ -32,6 +32,8 @@ function collect(run: Run): ReadonlyMap<string, Given> {
   }
   for (const [name, text] of Object.entries(options.variables))
     given.set(name, { from: 'text', text, what: `--var ${name}` });
+  for (const [name, text] of Object.entries(options.planned ?? {}))
+    given.set(name, { from: 'text', text, what: `${name} of the plan` });
   return given;
 }
 

@@ -4,6 +4,7 @@ import type { Kind } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { ignoredBy } from '../ignored.ts';
 import type { Loading } from '../loading.ts';
+import type { Plans } from '../plan/plans.ts';
 import { type RootRun, runsOf } from '../runs.ts';
 import { commentsOf } from './comments.ts';
 import { moduleFolders, rootsAmong, rootsOf } from './discover.ts';
@@ -33,10 +34,11 @@ export interface LoadedTerraform {
 const marker = 'eiplint-ignore';
 
 /** Finds the roots that the paths mean, evaluates each as often as it has runs, and fills the inventory. */
-export function loadTerraform(paths: TerraformPaths, loading: Loading): LoadedTerraform {
+export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Plans): LoadedTerraform {
   const modules = new Modules(loading.files);
-  const { runs, targets } = chooseRuns(paths, modules, loading);
-  for (const run of runs) loadRun(run, modules, loading);
+  const { runs, targets } = chooseRuns(paths, modules, loading, plans);
+  plans.assign(runs, modules);
+  for (const run of runs) loadRun(run, modules, loading, plans);
   const { files } = loading;
   const only = targets && ((file: string) => targets.has(dirname(files.absolute(file))));
   let byName: Map<string, SourceFile> | undefined;
@@ -51,7 +53,7 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading): LoadedTe
 }
 
 /** The runs, and the module folders whose findings are printed where single files were asked for. */
-function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading) {
+function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, plans: Plans) {
   const { files, options } = loading;
   const entries = options.roots ?? [];
   const chosen = new Map<string, RootRun>();
@@ -78,34 +80,48 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading) {
     }
     if (users.notice) loading.notice(users.notice);
   }
+  for (const { folder, name } of plans.roots) {
+    const names = files.names(folder);
+    if (typeof names === 'string' || !names.some(isConfiguration)) continue;
+    const named = runsOf(folder, entries, files).find((run) => run.name === name);
+    choose(named ?? { ...runsOf(folder, [], files)[0]!, name });
+  }
   const runs = [...chosen.values()].sort((a, b) => compare(a.folder, b.folder) || compare(a.name ?? '', b.name ?? ''));
   return { runs, targets: paths.folders.length > 0 || targets.size === 0 ? undefined : targets };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function loadRun(root: RootRun, modules: Modules, loading: Loading): void {
-  const { files, options, inventory, named } = loading;
-  const region = root.region ?? options.region;
-  const workspace = root.workspace ?? options.workspace ?? selectedWorkspace(root.folder, loading);
-  const run = new Run(modules, root.folder, rootName(root, files.display(root.folder)), {
-    variables: options.variables,
-    varFiles: [...root.varFiles, ...options.varFiles.map((path) => files.absolute(path))],
-    environment: options.environment,
-    modules: options.modules ?? {},
-    ...(region !== undefined && { region }),
-    ...(workspace !== undefined && { workspace }),
-  });
-  const resources = loadRoot(run, inventory, (id: string, kind: Kind, site: Site) =>
-    named.note(id, kind, site, run.root),
-  );
+function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans): void {
+  const evaluated = toRun(root, modules, loading);
+  const laidOver = plans.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned));
+  const run = laidOver ?? evaluated;
+  const { inventory, named } = loading;
+  if (!laidOver) {
+    const note = (id: string, kind: Kind, site: Site) => named.note(id, kind, site, run.root);
+    loading.inputs.push({ kind: 'terraform', path: run.root, resources: loadRoot(run, inventory, note) });
+  }
   inventory.add(unknownAccount(run.root, siteOfRoot(run)));
   if (namesTheCloud(modules, root.folder)) loading.problem(...run.problems);
   else loading.notice(...run.problems);
   loading.notice(...run.notices);
   const unused = unusedVariableFiles(run, root);
   if (unused) loading.notice(unused);
-  loading.inputs.push({ kind: 'terraform', path: run.root, resources });
+}
+
+function toRun(root: RootRun, modules: Modules, loading: Loading, planned?: Readonly<Record<string, string>>): Run {
+  const { files, options } = loading;
+  const region = root.region ?? options.region;
+  const workspace = root.workspace ?? options.workspace ?? selectedWorkspace(root.folder, loading);
+  return new Run(modules, root.folder, rootName(root, files.display(root.folder)), {
+    variables: options.variables,
+    ...(planned && { planned }),
+    varFiles: [...root.varFiles, ...options.varFiles.map((path) => files.absolute(path))],
+    environment: options.environment,
+    modules: options.modules ?? {},
+    ...(region !== undefined && { region }),
+    ...(workspace !== undefined && { workspace }),
+  });
 }
 
 /** What `workspace select` has chosen: in the environment, or in the file that the command writes. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
@@ -14,6 +13,8 @@ export interface RunOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Absolute paths of `--var-file`, in order. */
   readonly varFiles: readonly string[];
+  /** Texts that a plan was made with, where the files say something else. */
+  readonly planned?: Readonly<Record<string, string>>;
   /** `TF_VAR_…` are read from here. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly region?: string;
@@ -94,7 +95,7 @@ function hostOf(modules: Modules, folder: string): FunctionHost {
       if (state !== 'open') return state;
       if (files.kind(absolute) !== 'file') return 'missing';
       try {
-        return readFileSync(absolute);
+        return files.bytes(absolute);
       } catch {
         return 'missing';
       }

@@ -50,6 +50,14 @@ function providerFunction(node: CallNode, scope: Scope, element: Element): Value
 }
 
 function unknownFunction(node: CallNode): EvaluationError {
+  if (node.name.startsWith('core::')) {
+    const name = node.name.slice('core::'.length);
+    return new EvaluationError(
+      'Call to unknown function',
+      `There is no builtin (core::) function named "${name}".`,
+      node.nameRange,
+    );
+  }
   const near = suggestion(node.name, functions.keys());
   return new EvaluationError(
     'Call to unknown function',

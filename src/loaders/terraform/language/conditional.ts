@@ -4,7 +4,6 @@ import { convert } from './convert.ts';
 import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
 import { run } from './evaluate.ts';
 import { mark, type Marks, marksOf, plain, union } from './marks.ts';
-import { compare, isNumeric } from './number.ts';
 import type { Scope } from './scope.ts';
 import { isCollection, type Type, typeOf } from './type.ts';
 import { unify } from './unify.ts';
@@ -28,11 +27,16 @@ export function conditional(node: ConditionalNode, scope: Scope, element: Elemen
   const otherwise = attempt(node.otherwise, scope, element);
   const type = resultType(node, then, otherwise);
   const { truth, marks: ofCondition } = truthOf(run(node.condition, scope, element), node.condition);
-  const marks = union(ofCondition, union(marksOfBranch(then), marksOfBranch(otherwise)));
-  if (truth instanceof Unknown) return mark(undecided(truth, then, otherwise, type), marks);
+  if (truth instanceof Unknown) {
+    const marks = union(ofCondition, union(marksOfBranch(then), marksOfBranch(otherwise)));
+    return mark(undecided(truth, then, otherwise, type), marks);
+  }
   const chosen = truth ? then : otherwise;
   if (chosen instanceof Failed) throw chosen.error;
-  return mark(type === undefined ? chosen : converted(chosen, type, truth, truth ? node.then : node.otherwise), marks);
+  return mark(
+    type === undefined ? chosen : converted(chosen, type, truth, truth ? node.then : node.otherwise),
+    ofCondition,
+  );
 }
 
 function attempt(expression: Expression, scope: Scope, element: Element): Value | Failed {
@@ -213,9 +217,4 @@ export function settled(value: Unknown): Value {
     }
   }
   return value;
-}
-
-/** Compares numbers for those who only want an order. */
-export function atMost(a: Value, b: Value): boolean {
-  return isNumeric(a) && isNumeric(b) && compare(a, b) <= 0;
 }

@@ -1,8 +1,8 @@
-import { unknownIn } from './marks.ts';
+import { contentsOf, unknownIn } from './marks.ts';
 import { compare, equal as sameNumber, isNumeric } from './number.ts';
 import { general } from './number-text.ts';
 import { quote } from './quote.ts';
-import { conforms, hasDynamic, isPrimitive, sameType, typeOf } from './type.ts';
+import { conforms, hasDynamic, sameType, typeOf } from './type.ts';
 import {
   List,
   MapValue,
@@ -28,7 +28,7 @@ export function equals(a: Value, b: Value): boolean | undefined {
 
   const typeA = typeOf(a);
   const typeB = typeOf(b);
-  if (hasDynamic(typeA) || hasDynamic(typeB)) {
+  if (hasOpenType(a) || hasOpenType(b)) {
     if (!conforms(typeA, typeB) && !conforms(typeB, typeA)) return false;
     return undefined;
   }
@@ -45,6 +45,17 @@ export function equals(a: Value, b: Value): boolean | undefined {
     return allEqual([...a.attributes].map(([key, value]) => [value, b.attributes.get(key) as Value]));
   }
   return false;
+}
+
+/** Whether something inside has a type that is not known yet; null of any type is not meant. */
+function hasOpenType(value: Value): boolean {
+  if (contentsOf(value).unknown === undefined) return false;
+  if (value instanceof Unknown) return value.type === 'dynamic';
+  if (value instanceof ObjectValue) return value.rest !== undefined || [...value.attributes.values()].some(hasOpenType);
+  if (value instanceof MapValue) return [...value.entries.values()].some(hasOpenType);
+  return (
+    (value instanceof Tuple || value instanceof List || value instanceof SetValue) && value.items.some(hasOpenType)
+  );
 }
 
 function allEqual(pairs: readonly (readonly [Value, Value])[]): boolean | undefined {
@@ -154,9 +165,4 @@ export function hashKey(value: Value): string {
   const items = value instanceof ObjectValue ? [...value.attributes.values()] : value.items;
   const text = items.map((item) => `${hashKey(item)};`).join('');
   return value instanceof ObjectValue || value instanceof Tuple ? `<${text}>` : `[${text}]`;
-}
-
-/** Whether a value of this type is compared at a glance. */
-export function isSimple(value: Value): boolean {
-  return isPrimitive(typeOf(value));
 }

@@ -118,9 +118,10 @@ function objectOf(items: readonly ObjectItem[], scope: Scope, element: Value | u
   return mark(new ObjectValue(sortedByKey(attributes)), marks);
 }
 
-/** A bare name means its own text. */
+/** A bare name means its own text, also where it is a keyword. */
 function keyOf(key: Expression, scope: Scope, element: Value | undefined): Value {
   if (key.kind === 'variable') return key.name;
+  if (key.kind === 'null' || key.kind === 'bool') return key.kind === 'null' ? 'null' : String(key.value);
   if (key.kind === 'template' && key.parts.length === 1 && key.parts[0]?.kind === 'literal')
     return nfc(key.parts[0].value);
   if ((key.kind === 'attribute' || key.kind === 'index') && isTraversal(key)) {

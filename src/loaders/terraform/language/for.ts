@@ -1,6 +1,6 @@
 import type { Expression, ForNode } from '../../hcl/ast.ts';
 import { chargeElements } from './budget.ts';
-import { elements, isIterable, sortedByKey } from './collections.ts';
+import { elements, isIterable, lengthOf, sortedByKey } from './collections.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { run } from './evaluate.ts';
@@ -33,9 +33,35 @@ export function forExpression(node: ForNode, scope: Scope, element: Element): Va
       node.collection,
     );
   }
+  if (node.condition && (top instanceof Unknown || lengthOf(top) === 0))
+    checkCondition(node, node.condition, scope, element);
   if (top instanceof Unknown) return mark(new Unknown('dynamic', top.why), marksOf(collection));
   const loop = new Loop(node, scope, element, marksOf(collection));
   return node.key === undefined ? loop.tuple(top) : loop.object(top, node.key);
+}
+
+/** A condition is looked at once before the first round, with elements that are not known. */
+function checkCondition(node: ForNode, condition: Expression, scope: Scope, element: Element): void {
+  const open = new Unknown('dynamic', { kind: 'no-value', text: 'the element is not known' });
+  const names = new Map<string, Value>([[node.valueName, open]]);
+  if (node.keyName !== undefined) names.set(node.keyName, open);
+  const value = plain(run(condition, new LocalScope(scope, names), element));
+  if (value instanceof Null)
+    throw new EvaluationError('Condition is null', "The value of the 'if' clause must not be null.", condition);
+  booleanOf(value, condition);
+}
+
+function booleanOf(value: Value, condition: Expression): Value {
+  try {
+    return convert(value, 'bool');
+  } catch (error) {
+    if (!(error instanceof ConversionError)) throw error;
+    throw new EvaluationError(
+      "Invalid 'for' condition",
+      `The 'if' clause value is invalid: ${error.message}.`,
+      condition,
+    );
+  }
 }
 
 class Loop {
@@ -93,7 +119,7 @@ class Loop {
     const value = plain(given);
     if (value === true || value === false) return value;
     if (value instanceof Null) {
-      // Terraform looks at the condition once before the first round, and words that differently.
+      checkCondition(this.#node, condition, this.#scope, this.#element);
       throw new EvaluationError("Invalid 'for' condition", "The value of the 'if' clause must not be null.", condition);
     }
     try {

@@ -47,9 +47,11 @@ function operand(given: Value, type: 'bool' | 'number', place: Expression, side:
   }
 }
 
-/** The right operand of `||` and `&&` may have no value as long as the left one decides. */
+/** An operand of `||` or `&&` may have no value as long as the other one decides; null counts as false in that. */
 function logical(node: BinaryNode, scope: Scope, element: Element): Value {
   const decisive = node.operator === '||';
+  const decides = (side: Attempt) => side.value === decisive || (!decisive && side.value instanceof Null);
+  const gives = (side: Attempt) => side.value === !decisive || (decisive && side.value instanceof Null);
   const left = attempt(node.left, 'left', scope, element);
   const right = attempt(node.right, 'right', scope, element);
   for (const side of [left, right]) if (side.error?.summary === 'Invalid operand' && side.own) throw side.error;
@@ -60,14 +62,14 @@ function logical(node: BinaryNode, scope: Scope, element: Element): Value {
   const open = () => mark(new Unknown('bool', why as Unknown['why'], { notNull: true }), marks);
   if (unknown(left) && unknown(right)) {
     if (!left.error) return open();
-  } else if (left.value === decisive || right.value === decisive) {
-    const error = left.value === decisive ? left.error : right.error;
+  } else if (decides(left) || decides(right)) {
+    const error = decides(left) ? left.error : right.error;
     if (error) throw error;
     return mark(decisive, marks);
-  } else if (unknown(left) && right.value === !decisive) {
+  } else if (unknown(left) && gives(right)) {
     if (left.error) throw left.error;
     return open();
-  } else if (unknown(right) && left.value === !decisive) {
+  } else if (unknown(right) && gives(left)) {
     if (right.error) throw right.error;
     return open();
   }
@@ -111,9 +113,7 @@ function equality(node: BinaryNode, scope: Scope, element: Element): Value {
   if (typeof left !== 'object' && typeof right !== 'object') return (left === right) === (node.operator === '==');
   const a = unmarkDeep(left);
   const b = unmarkDeep(right);
-  // A comparison with null tells nothing about what is inside the other value.
-  const shallow = a.value instanceof Null !== b.value instanceof Null;
-  const marks = shallow ? union(marksOf(left), marksOf(right)) : union(a.marks, b.marks);
+  const marks = union(a.marks, b.marks);
   const same = equals(a.value, b.value);
   if (same !== undefined) return mark(same === (node.operator === '=='), marks);
   return mark(new Unknown('bool', whyOf(a.value, b.value), { notNull: true }), marks);
@@ -135,7 +135,7 @@ function numeric(node: BinaryNode, scope: Scope, element: Element): Value {
   const b = operand(right, 'number', node.right, 'right');
   const marks = union(marksOf(left), marksOf(right));
   if (a instanceof Null || b instanceof Null) throw failed('argument must not be null', node);
-  if (a instanceof Unknown || b instanceof Unknown) return mark(withBounds(node, a, b), marks);
+  if (a instanceof Unknown || b instanceof Unknown) return mark(undecided(node, a, b), marks);
   return mark(calculate(node, a as Numeric, b as Numeric), marks);
 }
 
@@ -175,43 +175,30 @@ const sentences: Record<string, string> = {
   '%': "can't use modulo with zero and infinity",
 };
 
-interface Bounds {
-  readonly least: number | undefined;
-  readonly most: number | undefined;
+/** The result of a calculation or comparison with an unknown number; bounds can decide a comparison. */
+function undecided(node: BinaryNode, a: Value, b: Value): Value {
+  const { why } = a instanceof Unknown ? a : (b as Unknown);
+  switch (node.operator) {
+    case '<':
+    case '<=':
+      return below(a, b) ?? new Unknown('bool', why, { notNull: true });
+    case '>':
+    case '>=':
+      return below(b, a) ?? new Unknown('bool', why, { notNull: true });
+    default:
+      return new Unknown('number', why, { notNull: true });
+  }
 }
 
-function boundsOf(value: Value): Bounds {
+/** Whether one number is less than another, as far as bounds tell. */
+function below(a: Value, b: Value): boolean | undefined {
+  const [x, y] = [boundsOf(a), boundsOf(b)];
+  if (x.most !== undefined && y.least !== undefined && x.most < y.least) return true;
+  return x.least !== undefined && y.most !== undefined && x.least > y.most ? false : undefined;
+}
+
+function boundsOf(value: Value): Pick<Unknown, 'least' | 'most'> {
   if (value instanceof Unknown) return value;
   const exact = typeof value === 'number' ? value : undefined;
   return { least: exact, most: exact };
-}
-
-/** The result of a calculation with an unknown number, with what the bounds of both tell about it. */
-function withBounds(node: BinaryNode, a: Value, b: Value): Value {
-  const why = (a instanceof Unknown ? a : (b as Unknown)).why;
-  const [x, y] = [boundsOf(a), boundsOf(b)];
-  const both = (p: number | undefined, q: number | undefined, of: (p: number, q: number) => number) =>
-    p === undefined || q === undefined ? undefined : of(p, q);
-  const number = (known: { least?: number | undefined; most?: number | undefined } = {}) =>
-    new Unknown('number', why, { notNull: true, ...known });
-  const bool = (known: boolean | undefined) => known ?? new Unknown('bool', why, { notNull: true });
-  const below = (p: number | undefined, q: number | undefined) => p !== undefined && q !== undefined && p < q;
-  const less = (p: Bounds, q: Bounds) => (below(p.most, q.least) ? true : below(q.most, p.least) ? false : undefined);
-  switch (node.operator) {
-    case '+':
-      return number({ least: both(x.least, y.least, (p, q) => p + q), most: both(x.most, y.most, (p, q) => p + q) });
-    case '-':
-      return number({ least: both(x.least, y.most, (p, q) => p - q), most: both(x.most, y.least, (p, q) => p - q) });
-    case '*':
-      if (a === 0 || b === 0) return 0;
-      return number();
-    case '/':
-    case '%':
-      return number();
-    case '<':
-    case '<=':
-      return bool(less(x, y));
-    default:
-      return bool(less(y, x));
-  }
 }

@@ -1,11 +1,20 @@
 import { type Expression, parse } from '../../../../src/loaders/hcl/index.ts';
 import { EvaluationError } from '../../../../src/loaders/terraform/language/error.ts';
 import { evaluate } from '../../../../src/loaders/terraform/language/evaluate.ts';
-import { plain } from '../../../../src/loaders/terraform/language/marks.ts';
+import { contentsOf, plain } from '../../../../src/loaders/terraform/language/marks.ts';
 import { Exact } from '../../../../src/loaders/terraform/language/number.ts';
 import type { FunctionHost } from '../../../../src/loaders/terraform/language/scope.ts';
 import { type Type, typeOf } from '../../../../src/loaders/terraform/language/type.ts';
-import { List, MapValue, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from '../../../../src/loaders/terraform/language/value.ts';
+import {
+  List,
+  MapValue,
+  Null,
+  ObjectValue,
+  SetValue,
+  Tuple,
+  Unknown,
+  type Value,
+} from '../../../../src/loaders/terraform/language/value.ts';
 import { TinyModule } from './tiny-module.ts';
 
 /** What OpenTofu answers to an expression. */
@@ -41,7 +50,8 @@ export function outcome(answer: Pick<Answer, 'expr' | 'setup'>, host?: FunctionH
 export function typeJson(type: Type): unknown {
   if (typeof type === 'string') return type;
   if (type.kind === 'tuple') return ['tuple', type.elements.map(typeJson)];
-  if (type.kind === 'object') return ['object', Object.fromEntries([...type.attributes].map(([name, each]) => [name, typeJson(each)]))];
+  if (type.kind === 'object')
+    return ['object', Object.fromEntries([...type.attributes].map(([name, each]) => [name, typeJson(each)]))];
   return [type.kind, typeJson(type.element)];
 }
 
@@ -53,23 +63,27 @@ export function valueJson(value: Value): unknown {
   if (top instanceof Tuple || top instanceof List || top instanceof SetValue) return top.items.map(valueJson);
   if (top instanceof ObjectValue || top instanceof MapValue) {
     const entries = [...(top instanceof ObjectValue ? top.attributes : top.entries)];
-    return Object.fromEntries(entries.filter(([, each]) => !(plain(each) instanceof Unknown)).map(([key, each]) => [key, valueJson(each)]));
+    return Object.fromEntries(
+      entries.filter(([, each]) => !(plain(each) instanceof Unknown)).map(([key, each]) => [key, valueJson(each)]),
+    );
   }
   return top;
 }
 
-/** The mask that tells what is unknown; false where nothing is. */
+/** The mask that tells what is unknown, as a plan has it: false where all is known, a list for every sequence. */
 export function unknownJson(value: Value): unknown {
+  return contentsOf(value).unknown ? mask(value) : false;
+}
+
+function mask(value: Value): unknown {
   const top = plain(value);
   if (top instanceof Unknown) return true;
-  if (top instanceof Tuple || top instanceof List || top instanceof SetValue) {
-    const masks = top.items.map(unknownJson);
-    return masks.some((mask) => mask !== false) ? masks : false;
-  }
+  if (top instanceof Tuple || top instanceof List || top instanceof SetValue) return top.items.map(mask);
   if (top instanceof ObjectValue || top instanceof MapValue) {
-    const entries = [...(top instanceof ObjectValue ? top.attributes : top.entries)].map(([key, each]) => [key, unknownJson(each)] as const);
-    const masked = entries.filter(([, mask]) => mask !== false);
-    return masked.length > 0 ? Object.fromEntries(masked) : false;
+    const entries = [...(top instanceof ObjectValue ? top.attributes : top.entries)];
+    return Object.fromEntries(
+      entries.map(([key, each]) => [key, mask(each)] as const).filter(([, each]) => each !== false),
+    );
   }
   return false;
 }

@@ -131,7 +131,8 @@ export class TinyModule implements Scope {
     }
     if (!each) return this.#instance(block, this);
     const collection = evaluate(each, this);
-    const pairs = itemsOf(collection).length > 0 ? itemsOf(collection).map((item) => [item, item]) : [...elements(collection)];
+    const pairs =
+      itemsOf(collection).length > 0 ? itemsOf(collection).map((item) => [item, item]) : [...elements(collection)];
     const named = pairs.map(([key, value]): [string, Value] => {
       const entry = object([
         ['key', key as Value],

@@ -1,5 +1,4 @@
-import { formatNumber } from '../number-text.ts';
-import { isInteger, type Numeric, signOf, toBigInt } from '../number.ts';
+import { isInteger, type Numeric, toBigInt } from '../number.ts';
 import type { Value } from '../value.ts';
 import { Fault } from './spec.ts';
 
@@ -24,8 +23,4 @@ export function bigInteger(value: Value): bigint {
   const big = isInteger(number) ? toBigInt(number) : undefined;
   if (big === undefined) throw new Fault('value must be a whole number');
   return big;
-}
-
-export function numberText(value: Value): string {
-  return formatNumber(value as Numeric);
 }

@@ -120,8 +120,7 @@ function withLength(args: readonly Value[], type: Type, open: Unknown): Value {
   let most = 1;
   for (const arg of args) {
     const top = plain(arg);
-    const length =
-      lengthOf(top) ?? (top instanceof Unknown ? top.most : top instanceof SetValue ? top.items.length : undefined);
+    const length = lengthOf(top) ?? (top instanceof Unknown ? top.most : undefined);
     if (length === undefined || length > 1024) return new Unknown(type, open.why);
     most *= length;
     if (most > 2048) return new Unknown(type, open.why);

@@ -149,8 +149,8 @@ export const times: Record<string, FunctionSpec> = {
     parameters: [string('timestamp_a'), string('timestamp_b')],
     type: 'number',
     call: ([first, second]) => {
-      const a = reading(() => parseTimestamp(first as string), argument(0));
-      const b = reading(() => parseTimestamp(second as string), argument(1));
+      const a = reading(() => parseTimestamp(first as string, true), argument(0));
+      const b = reading(() => parseTimestamp(second as string, true), argument(1));
       return Math.sign(a.seconds - b.seconds || a.nanoseconds - b.nanoseconds);
     },
   },

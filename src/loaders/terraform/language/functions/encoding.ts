@@ -4,13 +4,13 @@ import { sortedByKey } from '../collections.ts';
 import { mark, marksOf, plain, unknownIn } from '../marks.ts';
 import { nfc } from '../normalize.ts';
 import { quote } from '../quote.ts';
-import { list, object, type Type } from '../type.ts';
+import { kindOf, list, object, type Type, typeOf } from '../type.ts';
 import { List, ObjectValue, Unknown, type Value } from '../value.ts';
 import { decodeBase64, utf8 } from './base64.ts';
 import { parseCsv } from './csv.ts';
 import { fromJson, toJson } from './json.ts';
 import { redacted } from './redact.ts';
-import { anything, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
+import { anything, ArgumentFault, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
 
 const largest = 50_000_000;
 
@@ -26,13 +26,34 @@ const jsonencode: FunctionSpec = {
 
 /** How the JSON of a value that is not wholly known surely starts. */
 function jsonStart(value: Value): string {
-  if (value instanceof Unknown) return '';
-  return value instanceof ObjectValue ? '{' : '[';
+  if (value instanceof Unknown && !value.notNull) return '';
+  switch (kindOf(typeOf(value))) {
+    case 'string':
+      return '"';
+    case 'object':
+    case 'map':
+      return '{';
+    case 'tuple':
+    case 'list':
+    case 'set':
+      return '[';
+    default:
+      return '';
+  }
+}
+
+/** What the first character of JSON tells of its type. */
+function jsonType(start: string): Type {
+  if (start === '' || '{[n'.includes(start)) return 'dynamic';
+  if (start === '"') return 'string';
+  if (start === 't' || start === 'f') return 'bool';
+  if (/[-.\d]/.test(start)) return 'number';
+  throw new ArgumentFault(0, `a JSON document cannot begin with the character '${start}'`);
 }
 
 const jsondecode: FunctionSpec = {
   parameters: [string('str')],
-  type: 'dynamic',
+  type: ([text]) => (text instanceof Unknown ? jsonType(text.prefix.trim().charAt(0)) : 'dynamic'),
   notNull: false,
   call: ([text]) => fromJson(text as string),
 };
@@ -61,7 +82,7 @@ function base64decode(text: string, shown: string): string {
 function base64gunzip(text: string, shown: string): string {
   const bytes = decodeBase64(text);
   if (bytes === undefined) throw new Fault(`failed to decode base64 data ${shown}`);
-  if (bytes.length === 0) throw new Fault('failed to gunzip bytestream: EOF');
+  if (bytes.length < 10) throw new Fault(`failed to gunzip bytestream: ${bytes.length === 0 ? '' : 'unexpected '}EOF`);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new Fault('failed to gunzip bytestream: gzip: invalid header');
   try {
     return gunzipSync(bytes, { maxOutputLength: largest }).toString('utf8');

@@ -1,10 +1,8 @@
 import { chargeText } from '../budget.ts';
-import { entriesOf, itemsOf } from '../collections.ts';
-import { isNumeric, parseNumber } from '../number.ts';
+import { entriesOf, itemsOf, sortedByKey } from '../collections.ts';
+import { isFinite, isNumeric, parseNumber } from '../number.ts';
 import { formatNumber } from '../number-text.ts';
 import { nfc } from '../normalize.ts';
-import { sortedByKey } from '../collections.ts';
-import { isFinite } from '../number.ts';
 import { plain } from '../marks.ts';
 import { MapValue, Null, ObjectValue, Tuple, type Value } from '../value.ts';
 import { Fault } from './spec.ts';
@@ -63,10 +61,10 @@ class Reader {
   }
 
   #fail(context: string): Fault {
-    if (this.#at >= this.#text.length) return new Fault('unexpected EOF');
+    if (this.#at >= this.#text.length) return new Fault(/^in /.test(context) ? 'unexpected EOF' : 'EOF');
     const character = this.#text.charAt(this.#at);
     const shown = character === "'" ? `'\\''` : character === '"' ? `'"'` : `'${character}'`;
-    return new Fault(`invalid character ${shown} ${context}`);
+    return new Fault(`invalid character ${shown}${context === '' ? '' : ` ${context}`}`);
   }
 
   #value(): Value {
@@ -117,7 +115,11 @@ class Reader {
     const pattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
     pattern.lastIndex = this.#at;
     const match = pattern.exec(this.#text);
-    if (match === null) throw this.#fail('looking for beginning of value');
+    if (match === null) {
+      const minus = this.#text.charAt(this.#at) === '-';
+      if (minus) this.#at += 1;
+      throw this.#fail(minus ? 'in numeric literal' : 'looking for beginning of value');
+    }
     this.#at = pattern.lastIndex;
     return parseNumber(match[0]) ?? anyNull;
   }
@@ -143,7 +145,8 @@ class Reader {
     }
     for (;;) {
       this.#space();
-      if (this.#text.charAt(this.#at) !== '"') throw this.#fail('looking for beginning of object key string');
+      if (this.#text.charAt(this.#at) !== '"')
+        throw this.#fail(attributes.size === 0 ? '' : 'looking for beginning of object key string');
       const key = nfc(this.#string());
       this.#space();
       if (this.#text.charAt(this.#at) !== ':') throw this.#fail('after object key');

@@ -262,7 +262,6 @@ const range: FunctionSpec = {
     const start = b === undefined ? 0 : a;
     const end = b ?? a;
     const step = c ?? (compare(end, start) < 0 ? -1 : 1);
-    if (signOf(step) === 0) throw new ArgumentFault(2, 'step must not be zero');
     const down = signOf(step) < 0;
     if (down && compare(end, start) > 0)
       throw new ArgumentFault(1, 'end must be less than start when step is negative');
@@ -302,7 +301,7 @@ const index: FunctionSpec = {
 const missing = new Unknown('dynamic', { kind: 'no-value', text: 'the type of null is not known' });
 
 const contains: FunctionSpec = {
-  parameters: [any('list'), any('value', { allowNull: true })],
+  parameters: [any('list'), any('value')],
   type: 'bool',
   call: ([given, wanted]) => {
     const type = typeOf(given as Value);

@@ -20,10 +20,9 @@ const cidrhost: FunctionSpec = {
     const wanted = bigInteger(hostnum as Value);
     const { address, bits } = network(prefix as Value);
     const room = 1n << BigInt(address.size - bits);
-    const fault = () => new Fault(`prefix of ${bits} does not accommodate a host numbered ${wanted}`);
-    // Negative numbers count from the end; the magnitude is what must fit.
-    if (wanted >= 0n ? wanted >= room : -wanted > room) throw fault();
+    // Negative numbers count from the end.
     const host = wanted >= 0n ? wanted : room + wanted;
+    if (host >= room || host < 0n) throw new Fault(`prefix of ${bits} does not accommodate a host numbered ${host}`);
     return addressText({ ...address, value: address.value | host });
   },
 };

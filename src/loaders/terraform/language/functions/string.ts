@@ -145,9 +145,27 @@ function title(text: string): string {
 }
 
 function titleCase(character: string): string {
+  const known = titles[character];
+  if (known !== undefined) return known;
   const upper = character.toUpperCase();
   return upper.length === character.length ? upper : character;
 }
+
+/** Letters whose title case is not their upper case. */
+const titles: Record<string, string> = {
+  Ǆ: 'ǅ',
+  ǆ: 'ǅ',
+  Ǉ: 'ǈ',
+  ǉ: 'ǈ',
+  Ǌ: 'ǋ',
+  ǌ: 'ǋ',
+  Ǳ: 'ǲ',
+  ǳ: 'ǲ',
+  ǅ: 'ǅ',
+  ǈ: 'ǈ',
+  ǋ: 'ǋ',
+  ǲ: 'ǲ',
+};
 
 /** Case changes of single characters only, as Go makes them. */
 function simple(change: (character: string) => string): (text: string) => string {
@@ -169,7 +187,7 @@ export const strings: Record<string, FunctionSpec> = {
   },
   indent,
   join,
-  lower: cased(simple((text) => text.toLowerCase())),
+  lower: cased(simple((text) => (text === 'İ' ? 'i' : text.toLowerCase()))),
   replace,
   split,
   startswith,

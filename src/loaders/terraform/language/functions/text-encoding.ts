@@ -40,7 +40,7 @@ const unicode: Record<string, Encoding> = {
     decode: (bytes) => (bytes.every((byte) => byte < 128) ? bytes.toString('latin1') : undefined),
   },
   'iso-8859-1': {
-    name: 'ISO-8859-1',
+    name: 'ISO_8859-1:1987',
     encode: (text) => (/^[\0-\xff]*$/.test(text) ? Buffer.from(text, 'latin1') : undefined),
     decode: (bytes) => bytes.toString('latin1'),
   },
@@ -100,7 +100,8 @@ function legacy(label: string): Encoding | undefined {
 
 function encodingOf(given: string): Encoding {
   const label = given.toLowerCase();
-  const encoding = unicode[aliases[label] ?? label] ?? legacy(label);
+  const encoding =
+    unicode[aliases[label] ?? label] ?? (/^(?:utf|unicode|x-|ucs|csu)/.test(label) ? undefined : legacy(label));
   if (encoding === undefined) {
     throw new ArgumentFault(
       1,

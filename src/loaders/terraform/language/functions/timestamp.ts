@@ -26,16 +26,16 @@ const names: Record<string, string> = {
   zone: 'UTC offset',
 };
 
-/** Reads RFC 3339 step by step, so that the first thing that is wrong can be named. */
-export function parseTimestamp(text: string): Timestamp {
-  const reader = new Reader(text);
+/** Reads RFC 3339 step by step, so that the first thing that is wrong can be named. Go's lenient form has hours of one digit. */
+export function parseTimestamp(text: string, lenient = false): Timestamp {
+  const reader = new Reader(text, lenient);
   const year = reader.digits('year', 4, 4);
   reader.expect('-');
   const month = reader.within('month', reader.digits('month', 2, 2), 1, 12);
   reader.expect('-');
   const day = reader.digits('day', 2, 2);
   reader.expect('T');
-  const hour = reader.within('hour', reader.digits('hour', 1, 2), 0, 23);
+  const hour = reader.hour();
   reader.expect(':');
   const minute = reader.within('minute', reader.digits('minute', 2, 2), 0, 59);
   reader.expect(':');
@@ -51,9 +51,11 @@ export function parseTimestamp(text: string): Timestamp {
 
 class Reader {
   #rest: string;
+  readonly #lenient: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, lenient: boolean) {
     this.#rest = text;
+    this.#lenient = lenient;
   }
 
   digits(what: string, least: number, most: number): number {
@@ -61,6 +63,13 @@ class Reader {
     if (match === null) throw this.#cannot(what, this.#rest);
     this.#rest = this.#rest.slice(match[0].length);
     return Number(match[0]);
+  }
+
+  hour(): number {
+    const before = this.#rest;
+    const value = this.within('hour', this.digits('hour', 1, 2), 0, 23);
+    if (!this.#lenient && before.charAt(1) === ':') throw bad('hour must have exactly two digits');
+    return value;
   }
 
   within(what: string, value: number, least: number, most: number): number {
@@ -97,11 +106,16 @@ class Reader {
   }
 
   end(): void {
-    if (this.#rest !== '') throw bad(`extra text: ${quote(this.#rest)}`);
+    if (this.#rest !== '') throw bad(`cannot use ${quote(this.#rest)} as timestamp segment`);
   }
 
   #cannot(what: string, text: string): BadTimestamp {
     const name = names[what] as string;
+    if (text !== '' && !this.#lenient) {
+      if (what === 'hour' && text.includes(':')) return bad('hour must be between 0 and 23 inclusive');
+      if ((what === 'hour' || what === 'minute') && text.length !== 2)
+        return bad(`${what} must have exactly two digits`);
+    }
     return text === '' ? bad(`end of string before ${name}`) : bad(`cannot use ${quote(text)} as ${name}`);
   }
 }

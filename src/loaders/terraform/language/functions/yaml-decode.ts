@@ -36,14 +36,15 @@ export function fromYaml(text: string): Value {
   });
   const list = Array.isArray(documents) ? documents : [];
   const [document] = list;
-  if (document === undefined) return anyNull;
   const error = list.flatMap((each) => each.errors)[0];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new Fault(`on line ${line}, column ${col}: ${firstLine(error.message)}`);
   }
-  if (list.length > 1) throw new Fault('only a single document is allowed');
-  return new Decoder(document, lines).value(document.contents);
+  const empty = document === undefined || (document.contents === null && document.directives?.docStart !== true);
+  if (empty) throw new Fault('on line 1, column 1: missing start of document');
+  if (list.length > 1) throw new Fault('on line 1, column 1: unexpected extra content after value');
+  return new Decoder(document).value(document.contents);
 }
 
 function firstLine(message: string): string {
@@ -52,13 +53,11 @@ function firstLine(message: string): string {
 
 class Decoder {
   readonly #document: Document.Parsed;
-  readonly #lines: LineCounter;
   readonly #open = new Set<Node>();
   readonly #aliases = new Map<Node, Value>();
 
-  constructor(document: Document.Parsed, lines: LineCounter) {
+  constructor(document: Document.Parsed) {
     this.#document = document;
-    this.#lines = lines;
   }
 
   value(node: unknown): Value {
@@ -66,9 +65,9 @@ class Decoder {
     if (node === null || node === undefined) return anyNull;
     if (isAlias(node)) {
       const target = node.resolve(this.#document);
-      if (target === undefined) throw this.#fail(node, `reference to undefined anchor ${quote(node.source)}`);
+      if (target === undefined) throw new Fault(`reference to undefined anchor ${quote(node.source)}`);
       if (this.#open.has(target))
-        throw this.#fail(node, `cannot refer to anchor ${quote(node.source)} from inside its own definition`);
+        throw new Fault(`cannot refer to anchor ${quote(node.source)} from inside its own definition`);
       let value = this.#aliases.get(target);
       if (value === undefined) {
         value = this.value(target);
@@ -88,48 +87,39 @@ class Decoder {
     throw new Fault('unexpected YAML node');
   }
 
-  #fail(node: { range?: readonly number[] | null | undefined }, reason: string): Fault {
-    const { line, col } = this.#lines.linePos(node.range?.[0] ?? 0);
-    return new Fault(`on line ${line}, column ${col}: ${reason}`);
-  }
-
   #mapping(node: YAMLMap): Value {
     const attributes = new Map<string, Value>();
     for (const { key, value } of node.items) {
       if (isScalar(key) && isMergeKey(key)) {
-        for (const [name, each] of this.#merged(this.value(value), key)) attributes.set(name, each);
+        for (const [name, each] of merged(this.value(value))) attributes.set(name, each);
         continue;
       }
-      if (key !== null && !isScalar(key)) throw this.#fail(key as Node, 'only strings are allowed as mapping keys');
+      if (key !== null && !isScalar(key)) throw new Fault('only strings are allowed as mapping keys');
       const name = key === null ? anyNull : this.#scalar(key as Scalar);
-      if (name instanceof Null) throw this.#fail(key as Scalar, 'mapping key cannot be null');
+      if (name instanceof Null) throw new Fault('mapping key cannot be null');
       attributes.set(convert(name, 'string') as string, this.value(value));
     }
     return new ObjectValue(sortedByKey(attributes));
-  }
-
-  #merged(value: Value, key: Scalar): Iterable<[string, Value]> {
-    if (value instanceof ObjectValue) return value.attributes;
-    if (value instanceof Tuple) {
-      return value.items.flatMap((item) => {
-        if (item instanceof ObjectValue) return [...item.attributes];
-        throw this.#fail(key, `cannot merge ${friendlyName(typeOf(item))} (from sequence) into mapping`);
-      });
-    }
-    throw this.#fail(key, `cannot merge ${friendlyName(typeOf(value))} into mapping`);
   }
 
   #scalar(node: Scalar): Value {
     const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
     const tag = node.tag?.replace('tag:yaml.org,2002:', '!!') ?? '';
     const plain = node.type === 'PLAIN' || node.type === undefined;
-    try {
-      return resolve(text, tag === '!' ? '!!str' : tag, plain);
-    } catch (error) {
-      if (error instanceof Fault) throw this.#fail(node, error.message);
-      throw error;
-    }
+    return resolve(text, tag === '!' ? '!!str' : tag, plain);
   }
+}
+
+/** What `<<` brings into a mapping. */
+function merged(value: Value): Iterable<[string, Value]> {
+  if (value instanceof ObjectValue) return value.attributes;
+  if (value instanceof Tuple) {
+    return value.items.flatMap((item) => {
+      if (item instanceof ObjectValue) return [...item.attributes];
+      throw new Fault(`cannot merge ${friendlyName(typeOf(item))} (from sequence) into mapping`);
+    });
+  }
+  throw new Fault(`cannot merge ${friendlyName(typeOf(value))} into mapping`);
 }
 
 function isMergeKey(key: Scalar): boolean {
@@ -162,7 +152,7 @@ function resolve(text: string, tag: string, plain: boolean): Value {
       throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}: not valid base64`);
     return text;
   }
-  if (!plain && tag === '') return nfc(text);
+  if (!plain && (tag === '' || text === '' || /^[-+.\dyYnNtTfFoO~]/.test(text))) return nfc(text);
   const word = Object.hasOwn(words, text) ? words[text] : undefined;
   if (word !== undefined) return word;
   if (tag === '' && /^\.(?:nan|NaN|NAN)$/.test(text)) throw new Fault('floating point NaN is not supported');

@@ -8,9 +8,10 @@ import { MapValue, Null, ObjectValue, type Value } from '../value.ts';
 /** A wholly known value as YAML: strings in double quotes, or as a block when they have several lines. */
 export function toYaml(value: Value): string {
   const top = plain(value);
-  const text = isEmpty(top) || !isNode(top) ? `${inline(top, 0, false)}\n` : block(top, 0);
+  const text = isEmpty(top) || !isNode(top) ? `${inline(top, 2, 0)}\n` : block(top, 0);
   chargeText(text.length);
-  return text.replace(/\n+$/, (breaks) => (text.includes('|+') ? breaks : '\n'));
+  // A plain scalar could go on, so the end of the document is marked.
+  return isNode(top) || typeof top === 'string' ? text : `${text}...\n`;
 }
 
 function isNode(value: Value): boolean {
@@ -30,28 +31,32 @@ function block(value: Value, indent: number): string {
   const pad = ' '.repeat(indent);
   if (!isMapping(value))
     return itemsOf(value)
-      .map((item) => `${pad}- ${item === undefined ? '' : itemText(plain(item), indent)}`)
+      .map((item) => `${pad}- ${itemText(plain(item), indent)}`)
       .join('');
-  return [...entriesOf(value)]
-    .map(([key, each]) => `${pad}${doubleQuoted(key, indent)}:${memberText(plain(each), indent)}`)
-    .join('');
+  return [...entriesOf(value)].map(([key, each]) => pad + memberText(key, plain(each), indent)).join('');
 }
 
 /** What follows `- `: a nested node starts on the same line. */
 function itemText(value: Value, indent: number): string {
   if (isNode(value) && !isEmpty(value)) return block(value, indent + 2).slice(indent + 2);
-  return `${inline(value, indent + 2, true)}\n`;
+  return `${inline(value, indent + 2, indent + 2)}\n`;
 }
 
-/** What follows `key:`; a sequence is not indented further. */
-function memberText(value: Value, indent: number): string {
-  if (isNode(value) && !isEmpty(value)) return `\n${block(value, isMapping(value) ? indent + 2 : indent)}`;
-  return ` ${inline(value, indent + 2, true)}\n`;
+/** A key and its value; a sequence is not indented further than its key. */
+function memberText(key: string, value: Value, indent: number): string {
+  const simple = !key.includes('\n') && Buffer.byteLength(key) <= 128;
+  const name = simple ? doubleQuoted(key) : `? ${inline(key, indent + 2, indent + 2)}\n${' '.repeat(indent)}`;
+  if (isNode(value) && !isEmpty(value)) {
+    const nested = block(value, isMapping(value) ? indent + 2 : indent);
+    return simple ? `${name}:\n${nested}` : `${name}: ${block(value, indent + 2).slice(indent + 2)}`;
+  }
+  return `${name}: ${inline(value, indent + 2, simple ? indent + name.length + 2 : indent + 2)}\n`;
 }
 
-function inline(value: Value, indent: number, nested: boolean): string {
+/** A scalar or an empty node that starts at this column; further lines of it are indented. */
+function inline(value: Value, indent: number, column: number): string {
   if (typeof value === 'string')
-    return literalAllowed(value) ? literal(value, nested ? indent : 2) : doubleQuoted(value, indent);
+    return literalAllowed(value) ? literal(value, indent) : doubleQuoted(value, indent, column);
   if (isNumeric(value)) return formatNumber(value);
   if (value instanceof Null) return 'null';
   if (isMapping(value)) return '{}';
@@ -92,16 +97,39 @@ const escapes: Record<string, string> = {
   '\ufeff': '\\uFEFF',
 };
 
-function doubleQuoted(text: string, _indent: number): string {
+const widest = 80;
+
+/** In quotes; with an indent, long texts are folded at spaces. */
+function doubleQuoted(text: string, indent?: number, start = 0): string {
   let result = '"';
-  for (const character of text) {
-    const code = character.codePointAt(0) as number;
-    const known = escapes[character];
-    if (known !== undefined) result += known;
-    else if (code < 0x20 || (code >= 0x7f && code < 0xa0))
-      result += `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
-    else if (code > 0xffff) result += `\\U${code.toString(16).toUpperCase().padStart(8, '0')}`;
-    else result += character;
+  let column = start + 1;
+  let afterSpace = false;
+  const characters = Array.from(text);
+  for (const [i, character] of characters.entries()) {
+    if (character === ' ') {
+      if (indent !== undefined && !afterSpace && column > widest && i > 0 && i < characters.length - 1) {
+        const escape = characters[i + 1] === ' ' ? '\\' : '';
+        result += `\n${' '.repeat(indent)}${escape}`;
+        column = indent + escape.length;
+      } else {
+        result += ' ';
+        column += 1;
+      }
+      afterSpace = true;
+      continue;
+    }
+    afterSpace = false;
+    const written = escaped(character);
+    result += written;
+    column += Array.from(written).length;
   }
   return `${result}"`;
+}
+
+function escaped(character: string): string {
+  const known = escapes[character];
+  if (known !== undefined) return known;
+  const code = character.codePointAt(0) as number;
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+  return code > 0xffff ? `\\U${code.toString(16).toUpperCase().padStart(8, '0')}` : character;
 }

@@ -1,0 +1,76 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { acceptable, formatBaseline, prune } from '../engine/baseline.ts';
+import { check as judge } from '../engine/check.ts';
+import { load } from '../loaders/index.ts';
+import type { Report } from '../model/report.ts';
+import { rules } from '../rules/index.generated.ts';
+import { judgingOptions } from './check-options.ts';
+import { mergeReports } from './merge-reports.ts';
+import { type Given, optionHelp, parseOptions, UsageError } from './options.ts';
+import { inputOf, type Run, runsOf } from './runs.ts';
+import { readBaseline } from './settings.ts';
+
+const defaultFile = 'eiplint.baseline';
+
+const help = `Usage: eiplint baseline write|prune [options] [paths…]
+
+write  accepts all that the rules find today: later runs with this baseline report what is new
+prune  removes what is accepted but found no more
+
+The file is --baseline, else the configuration's, else ${defaultFile}.
+
+Options:
+${optionHelp(judgingOptions)}`;
+
+export async function baseline(args: readonly string[]): Promise<number> {
+  const [action, ...rest] = args;
+  if (action === '--help' || action === '-h') {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (action !== 'write' && action !== 'prune') throw new UsageError('baseline takes write or prune');
+  const given = parseOptions(rest, judgingOptions);
+  if (given.has('help')) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const runs = await runsOf(given, { withBaseline: false });
+  const file = fileOf(given, runs);
+  const report = mergeReports(
+    runs.map((run) => judge(inputOf(load(run.paths, run.loadOptions), run, performance.now()), rules, run.settings)),
+  );
+  // What could not be read would look like mended.
+  if (report.problems.length > 0) return refuse(report);
+  const text = action === 'write' ? formatBaseline(acceptable(report.findings)) : pruned(file, report);
+  writeFileSync(file, text);
+  process.stderr.write(`${relative(process.cwd(), file)}: ${count(text)} accepted\n`);
+  return 0;
+}
+
+function fileOf(given: Given, runs: readonly Run[]): string {
+  const named = given.one('baseline');
+  if (named !== undefined) return resolve(named);
+  const files = new Set(runs.map(({ config }) => config?.baseline ?? resolve(defaultFile)));
+  if (files.size > 1) throw new UsageError('the paths have different baselines; name one with --baseline');
+  return [...files][0]!;
+}
+
+function pruned(file: string, report: Report): string {
+  if (!existsSync(file))
+    throw new UsageError(`there is no ${relative(process.cwd(), file)}; \`eiplint baseline write\` makes it`);
+  return formatBaseline(prune(readBaseline(file), report.findings));
+}
+
+function refuse({ problems }: Report): number {
+  for (const { message, location } of problems) {
+    const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
+    process.stderr.write(`eiplint: ${place}${message}\n`);
+  }
+  process.stderr.write('eiplint: the baseline was not written\n');
+  return 2;
+}
+
+function count(text: string): number {
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length;
+}

@@ -1,0 +1,15 @@
+import { checkHelp } from './check-options.ts';
+
+/** What `eiplint --help` prints: all commands, then the one that is meant without a name. */
+export const help = `eiplint checks public entry points on Alibaba Cloud against what their documents say.
+
+Commands:
+  check [paths…]            the main job; also without its name: eiplint [paths…]
+  explain RULE              what a rule is about, why, and how to fix it
+  rules                     all rules
+  init                      write eiplint.yaml for this project
+  baseline write|prune      accept today's findings; forget those that are gone
+
+eiplint COMMAND --help has more.
+
+${checkHelp}`;

@@ -1,0 +1,138 @@
+import { dirname } from 'node:path';
+import { Site } from '../../model/source.ts';
+import type { Loading } from '../loading.ts';
+import type { RootRun } from '../runs.ts';
+import { unknownAccount } from '../terraform/load.ts';
+import type { Modules } from '../terraform/module.ts';
+import type { Run } from '../terraform/run.ts';
+import type { Content } from './detect.ts';
+import { isData, member, type PlanDocument, textOf } from './document.ts';
+import { loadPlan } from './load.ts';
+import { overlayOf } from './overlay.ts';
+import { plannedVariables } from './variables.ts';
+
+type PlanContent = Extract<Content, { kind: 'plan' | 'state' }>;
+
+interface Given {
+  /** As reports have it. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly content: PlanContent;
+  readonly root: { readonly folder: string; readonly name: string | undefined } | undefined;
+}
+
+/** The plans and states of a run, and the roots that they are laid over. */
+export class Plans {
+  readonly #loading: Loading;
+  readonly #given = new Map<string, Given>();
+  readonly #texts = new Map<string, string>();
+  /** By the run that a plan is laid over. */
+  readonly #laid = new Map<RootRun, Given>();
+
+  constructor(loading: Loading) {
+    this.#loading = loading;
+  }
+
+  /** A plan or state at an absolute path. `root` is the folder that it was made from, as far as that was said. */
+  add(path: string, content: PlanContent, root?: Given['root']): void {
+    const known = this.#given.get(path);
+    if (known?.root && !root) return;
+    this.#given.set(path, { name: this.#loading.files.display(path), path, content, root });
+  }
+
+  /** Roots that plans are said to be made from. */
+  get roots(): readonly { readonly folder: string; readonly name: string | undefined }[] {
+    return [...this.#given.values()].flatMap(({ root, content }) => (root && content.kind === 'plan' ? [root] : []));
+  }
+
+  /**
+   * Finds the run of each plan: the one that was said, else that of the folder it lies in, else the only one. A state is
+   * laid over nothing: it tells what is there, and the files what shall be.
+   */
+  assign(runs: readonly RootRun[], modules: Modules): void {
+    const folders = new Set(runs.map((run) => run.folder));
+    for (const plan of this.#given.values()) {
+      if (plan.content.kind !== 'plan') continue;
+      const { root } = plan;
+      const beside = runs.filter((run) => run.folder === dirname(plan.path));
+      const candidates = root
+        ? runs.filter((run) => run.folder === root.folder && run.name === root.name)
+        : beside.length > 0 || folders.size !== 1
+          ? beside
+          : runs;
+      const [run, ...more] = candidates.filter((it) => !this.#laid.has(it));
+      if (run && more.length === 0 && (root || isMadeFrom(plan.content.document, modules, run.folder))) {
+        this.#laid.set(run, plan);
+      } else if (!root && runs.length > 0) {
+        const message = `${plan.name} is checked by itself: nothing tells which root it was made from (--plan ROOT=${plan.name})`;
+        this.#loading.notice({ kind: 'plan-without-root', message });
+      }
+    }
+  }
+
+  /** Loads the plan of a run over the run's files; `false` where there is none. `rerun` gives the run other variables. */
+  lay(root: RootRun, run: Run, rerun: (planned: Readonly<Record<string, string>>) => Run): Run | undefined {
+    const plan = this.#laid.get(root);
+    if (plan?.content.kind !== 'plan') return undefined;
+    const planned = plannedVariables(run, plan.content.document);
+    const evaluated = Object.keys(planned).length > 0 ? rerun(planned) : run;
+    this.#load(plan, evaluated.root, evaluated);
+    return evaluated;
+  }
+
+  /** Loads what is laid over nothing. */
+  loadOthers(): void {
+    const laid = new Set(this.#laid.values());
+    for (const plan of this.#given.values()) {
+      if (laid.has(plan)) continue;
+      const { name, root } = plan;
+      const folder = root && this.#loading.files.display(root.folder);
+      const rootName = folder === undefined ? name : root?.name === undefined ? folder : `${folder}@${root.name}`;
+      this.#load(plan, rootName, undefined);
+      const where = { resource: 'account', path: '', attribute: '' };
+      const origin = { file: name, line: 1, column: 1, endLine: 1, endColumn: 1 };
+      this.#loading.inventory.add(unknownAccount(rootName, new Site(where, () => ({ origin, via: [] }))));
+    }
+  }
+
+  #load({ name, content }: Given, root: string, run: Run | undefined): void {
+    const { inventory, named, options } = this.#loading;
+    const { region } = options;
+    const overlay = run && overlayOf(run);
+    const loaded = loadPlan(
+      content,
+      name,
+      { root, ...(region !== undefined && { region }), ...(overlay && { overlay }) },
+      inventory,
+      (id, kind, site, of) => named.note(id, kind, site, of),
+    );
+    this.#loading.problem(...loaded.problems);
+    this.#loading.notice(...loaded.notices);
+    if (loaded.input) this.#loading.inputs.push(loaded.input);
+    if (loaded.text !== undefined) this.#texts.set(name, loaded.text);
+  }
+
+  /** Text of a plan or state that was loaded. */
+  text(name: string): string | undefined {
+    return this.#texts.get(name);
+  }
+}
+
+/** Whether a root declares something that the plan's configuration has, as far as both have anything. */
+function isMadeFrom({ configuration }: PlanDocument, modules: Modules, folder: string): boolean {
+  const root = member(configuration, 'root_module');
+  const resources = member(root, 'resources');
+  const calls = member(root, 'module_calls');
+  const planned = [
+    ...(Array.isArray(resources) ? resources.map((it) => textOf(member(it, 'address'))) : []),
+    ...(isData(calls) ? Object.keys(calls).map((name) => `module.${name}`) : []),
+  ];
+  const module = modules.at(folder);
+  const declared = new Set([
+    ...module.resources.keys(),
+    ...[...module.dataSources.keys()].map((name) => `data.${name}`),
+    ...[...module.calls.keys()].map((name) => `module.${name}`),
+  ]);
+  return planned.length === 0 || declared.size === 0 || planned.some((address) => declared.has(address));
+}

@@ -1,0 +1,46 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+
+export interface Entry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** Where files come from: the disk, or a commit. Paths are absolute. What cannot be had throws. */
+export interface Store {
+  kind(path: string): 'file' | 'folder' | 'none';
+  /** Size in bytes, links followed. */
+  size(path: string): number;
+  read(path: string): Buffer;
+  entries(folder: string): readonly Entry[];
+  /** With all links followed; the path itself where it is not there. */
+  real(path: string): string;
+  exists(path: string): boolean;
+}
+
+/** The files as they are now. */
+export const disk: Store = {
+  kind(path) {
+    try {
+      const stat = statSync(path);
+      return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'none';
+    } catch {
+      return 'none';
+    }
+  },
+  size(path) {
+    const stat = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
+    if (!stat.isFile()) throw new Error('it is no regular file');
+    return stat.size;
+  },
+  read: (path) => readFileSync(path),
+  entries: (folder) =>
+    readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
+  real(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return path;
+    }
+  },
+  exists: (path) => existsSync(path),
+};
