@@ -1,4 +1,6 @@
 import { ownRules } from '../engine/own-rules.ts';
+import type { OwnRule } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 import { pages } from '../rules/data/pages.ts';
 import { rules as all } from '../rules/index.generated.ts';
 import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
@@ -50,14 +52,10 @@ function asJson(): string {
 }
 
 function asTable(): string {
-  const rows: string[][] = [
+  const listed: readonly (OwnRule & Pick<Rule, 'set'>)[] = [...all, ...ownRules];
+  const rows = [
     ['RULE', 'LEVEL', 'SET', 'THE GOOD STATE'],
-    ...[...all, ...ownRules].map((rule) => [
-      rule.id,
-      rule.level,
-      ('set' in rule && rule.set) || 'documented',
-      rule.title,
-    ]),
+    ...listed.map(({ id, level, set, title }) => [id, level, set ?? 'documented', title]),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)) + 2);
   return rows.map((row) => `${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('')}\n`).join('');

@@ -3,6 +3,7 @@ import type { Comment, Problem } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Input, Sources } from '../model/report.ts';
 import { Loading } from './loading.ts';
+import { Plans } from './plan/plans.ts';
 import type { RootEntry } from './runs.ts';
 import type { Store } from './store.ts';
 import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
@@ -18,6 +19,10 @@ export interface LoadOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly region?: string;
   readonly workspace?: string;
+  /** `--plan`: files of plans, with the folder and the run that each was made from. */
+  readonly plans?: readonly { readonly file: string; readonly root?: string; readonly name?: string }[];
+  /** What the path `-` stands for. */
+  readonly stdin?: { readonly filename: string; readonly text: string };
   /** Globs, relative to the repository's top. */
   readonly exclude: readonly string[];
   /** Entries of `roots:`. */
@@ -45,7 +50,12 @@ export interface Loaded {
 export function load(paths: readonly string[], options: LoadOptions): Loaded {
   const loading = new Loading(options);
   const { files, inventory, named } = loading;
-  const terraform = loadTerraform(sortPaths(paths, loading), loading);
+  const plans = new Plans(loading);
+  for (const { file, root, name } of options.plans ?? []) {
+    plans.read(files.absolute(file), root === undefined ? undefined : { folder: files.absolute(root), name });
+  }
+  const terraform = loadTerraform(sortPaths(paths, loading, plans), loading, plans);
+  plans.loadOthers();
   named.addUndeclared();
   if (loading.inputs.length === 0 && loading.problems.length === 0) {
     loading.notice({ kind: 'nothing-to-check', message: 'nothing to check was found' });
@@ -57,17 +67,22 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
     notices: loading.notices,
     inputs: loading.inputs,
     repository: files.repository(files.kind(first) === 'folder' ? first : dirname(first)),
-    only: terraform.only,
-    sources: { text: (file) => files.known(files.absolute(file)) },
+    only: terraform.only && ((file) => terraform.only!(file) || plans.text(file) !== undefined),
+    sources: { text: (file) => plans.text(file) ?? files.known(files.absolute(file)) },
     comments: terraform.comments,
   };
 }
 
 /** What each path is. */
-function sortPaths(paths: readonly string[], loading: Loading): TerraformPaths {
+function sortPaths(paths: readonly string[], loading: Loading, plans: Plans): TerraformPaths {
   const { files } = loading;
   const sorted = { folders: [] as string[], configurationFiles: [] as string[], variableFiles: [] as string[] };
+  const { stdin } = loading.options;
   for (const path of paths) {
+    if (path === '-' && stdin) {
+      plans.take(stdin.filename, files.absolute(stdin.filename), stdin.text);
+      continue;
+    }
     const absolute = files.absolute(path);
     const kind = files.kind(absolute);
     if (kind === 'folder') sorted.folders.push(absolute);
@@ -76,6 +91,7 @@ function sortPaths(paths: readonly string[], loading: Loading): TerraformPaths {
       const type = isTerraformFile(absolute);
       if (type === 'configuration') sorted.configurationFiles.push(absolute);
       else if (type === 'variables') sorted.variableFiles.push(absolute);
+      else plans.read(absolute);
     }
   }
   return sorted;

@@ -110,7 +110,7 @@ function indexUses(inventory: Inventory): Uses {
     if (user.zones.missing) maybe(user.root, user.zones.missing, bothKinds);
     for (const { address } of user.zones.members) {
       const site = address.allocation.site;
-      const owner = certain(Value.known(user.address, user.site), user);
+      const owner = Value.known(user.address, user.site);
       const use: AddressUse = { user, owner, ownerKind: 'load-balancer', region: user.region, site };
       note(address.allocation, use, kindsOf(address));
     }
@@ -119,7 +119,7 @@ function indexUses(inventory: Inventory): Uses {
     const { anycastEip, target, targetRegion: region } = user;
     const use: AddressUse = {
       user,
-      owner: certain(ownerOf(target), user),
+      owner: ownerOf(target),
       ownerKind: 'binding',
       region,
       site: anycastEip.site,
@@ -128,7 +128,7 @@ function indexUses(inventory: Inventory): Uses {
   }
   for (const user of inventory.all('eip-binding').members) {
     const { eip, target, region } = user;
-    note(eip, { user, owner: certain(ownerOf(target), user), ownerKind: 'binding', region, site: eip.site }, ['eip']);
+    note(eip, { user, owner: ownerOf(target), ownerKind: 'binding', region, site: eip.site }, ['eip']);
   }
   return uses;
 }
@@ -143,11 +143,6 @@ function kindsOf({ kind }: ZoneAddress): readonly AddressOf[] {
 function ownerOf(target: Ref<Kind>): Value<string> {
   const resource = target.target;
   return resource ? Value.known(resource.address, target.site) : target;
-}
-
-/** A user that may not exist is no certain owner. */
-function certain(owner: Value<string>, { uncertain }: Resource): Value<string> {
-  return uncertain?.why ? Value.unknown(uncertain.why, owner.site) : owner;
 }
 
 function push<K, V>(map: Map<K, V[]>, at: K, value: V): void {

@@ -3,6 +3,7 @@ import type { Span } from '../model/source.ts';
 import type { Level } from '../model/verdict.ts';
 import type { Context } from './context.ts';
 import { bySeverity, type Group, groupsOf, resourcesOf } from './group.ts';
+import { jsonText } from './json-text.ts';
 import { plural } from './plural.ts';
 import { isShown } from './pretty.ts';
 import { rulesById, saidBy } from './rule-words.ts';
@@ -52,7 +53,7 @@ export function gitlab(report: Report, context: Context): string {
     const call = report.notices.find((notice) => notice.kind === 'module-not-loaded')?.location ?? nowhere;
     issues.push(issue('module-not-loaded', notLoaded, 'info', 'notice:module-not-loaded', call));
   }
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return jsonText(issues);
 }
 
 function namesOf(group: Group): string {

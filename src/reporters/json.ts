@@ -2,6 +2,7 @@ import type { Finding, Pass, Problem, Related } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
+import { jsonText } from './json-text.ts';
 
 /**
  * The report for scripts, as schemas/report.schema.json has it. Every object is written key by key, so that neither
@@ -9,28 +10,24 @@ import type { Context } from './context.ts';
  */
 export function json(report: Report, context: Context): string {
   const { summary } = report;
-  return `${JSON.stringify(
-    {
-      version: 1,
-      tool: { name: context.tool.name, version: context.tool.version },
-      findings: report.findings.map(finding),
-      passes: report.passes.map(pass),
-      problems: report.problems.map(problem),
-      notices: report.notices.map(problem),
-      inputs: report.inputs.map(({ kind, path, resources }) => ({ kind, path, resources })),
-      summary: {
-        fail: summary.fail,
-        open: summary.open,
-        suppressed: summary.suppressed,
-        baseline: summary.baseline,
-        resources: summary.resources,
-        rules: summary.rules,
-        durationMs: summary.durationMs,
-      },
+  return jsonText({
+    version: 1,
+    tool: { name: context.tool.name, version: context.tool.version },
+    findings: report.findings.map(finding),
+    passes: report.passes.map(pass),
+    problems: report.problems.map(problem),
+    notices: report.notices.map(problem),
+    inputs: report.inputs.map(({ kind, path, resources }) => ({ kind, path, resources })),
+    summary: {
+      fail: summary.fail,
+      open: summary.open,
+      suppressed: summary.suppressed,
+      baseline: summary.baseline,
+      resources: summary.resources,
+      rules: summary.rules,
+      durationMs: summary.durationMs,
     },
-    null,
-    2,
-  )}\n`;
+  });
 }
 
 // A key whose value is undefined is left out by JSON.stringify.

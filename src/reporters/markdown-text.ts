@@ -30,11 +30,12 @@ export function markdownCode(text: string): string {
   return `<code>${markdownText(text)}</code>`;
 }
 
-/** A link where there is an address, else the text alone. The address is taken as it is, but for what would end it. */
+/** A link where there is an address, else the text alone. What has no place in an address, and what Markdown could read, is encoded. */
 export function markdownLink(text: string, url: string | undefined): string {
   if (url === undefined || !/^https?:\/\//.test(url)) return markdownText(text);
-  const address = url.replace(/[\s<>()[\]\\|"'`]/g, (character) => {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  const address = url.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[^\w.~:/?#&=%+,;-]/gu, (character) => {
+    const encoded = encodeURIComponent(character);
+    return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
   });
   return `[${markdownText(text)}](${address})`;
 }

@@ -5,7 +5,7 @@ import { type Group, otherMessages, relatedOf, resourcesOf } from './group.ts';
 import { plural } from './plural.ts';
 import { saidBy } from './rule-words.ts';
 import { region, type SarifFiles } from './sarif-files.ts';
-import { sentence } from './sarif-rule.ts';
+import { escapeLinks, messageText } from './sarif-rule.ts';
 import { cut, oneLine } from './visible.ts';
 
 /** GitHub shows 100 related places of a result and refuses a file that has more than 1,000. */
@@ -44,7 +44,7 @@ export function sarifPass(pass: Pass, rule: Rule | undefined, ruleIndex: number,
     ruleIndex,
     kind: 'pass',
     level: 'none',
-    message: { text: sentence(oneLine(`${pass.resource}: ${rule?.title ?? `${pass.rule} holds`}`)) },
+    message: { text: messageText(`${pass.resource}: ${rule?.title ?? `${pass.rule} holds`}`) },
     locations: [{ ...files.location(pass.location), ...logical([pass.resource]) }],
     properties: { root: pass.root, resources: [pass.resource] },
   };
@@ -59,7 +59,7 @@ function logical(resources: readonly string[]): Pick<Location, 'logicalLocations
 }
 
 function relatedLocation({ message, location }: Related, id: number, files: SarifFiles): Location {
-  return { id, ...files.location(location, sentence(escapeLinks(oneLine(message)))) };
+  return { id, ...files.location(location, messageText(message)) };
 }
 
 /** From the place where the value is written to the resource that has it. */
@@ -69,7 +69,7 @@ function flow(finding: Finding, files: SarifFiles): CodeFlow {
     threadFlows: [
       {
         locations: stations.map(({ message, location }) => ({
-          location: files.location(location, sentence(escapeLinks(oneLine(message)))),
+          location: files.location(location, messageText(message)),
         })),
       },
     ],
@@ -78,7 +78,7 @@ function flow(finding: Finding, files: SarifFiles): CodeFlow {
 
 function messageOf(group: Group, rule: Rule | undefined, related: readonly Related[]): string {
   const said = [saidBy(group.first, rule), ...otherMessages(group).slice(0, 3)];
-  const sentences = said.map((text) => sentence(escapeLinks(oneLine(text))));
+  const sentences = said.map(messageText);
   const resources = resourcesOf(group).map(oneLine);
   const named = resources.slice(0, mostNamed).join(', ');
   const more = resources.length - mostNamed;
@@ -92,11 +92,6 @@ function messageOf(group: Group, rule: Rule | undefined, related: readonly Relat
   return sentences.join(' ');
 }
 
-/** A text with `[…](…)` in it would become a link. */
-function escapeLinks(text: string): string {
-  return text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text;
-}
-
 function fixes({ fix }: Finding, files: SarifFiles): { fixes?: Fix[] } {
   if (!fix || fix.edits.length === 0) return {};
   const byFile = new Map<string, Fix['artifactChanges'][number]>();
@@ -108,7 +103,7 @@ function fixes({ fix }: Finding, files: SarifFiles): { fixes?: Fix[] } {
     }
     change.replacements.push({ deletedRegion: region(span), insertedContent: { text } });
   }
-  return { fixes: [{ description: { text: sentence(oneLine(fix.title)) }, artifactChanges: [...byFile.values()] }] };
+  return { fixes: [{ description: { text: messageText(fix.title) }, artifactChanges: [...byFile.values()] }] };
 }
 
 function suppressions({ suppressed }: Finding): Pick<Result, 'suppressions'> {

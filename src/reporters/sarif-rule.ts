@@ -2,7 +2,7 @@ import type { ReportingDescriptor } from 'sarif';
 import type { Rule } from '../model/rule.ts';
 import type { Level } from '../model/verdict.ts';
 import type { Context } from './context.ts';
-import { cut } from './visible.ts';
+import { cut, oneLine } from './visible.ts';
 
 /** GitHub's limit for the descriptions of a rule. */
 const longestDescription = 1024;
@@ -57,7 +57,17 @@ function securityOf(rule: Rule & { readonly security?: string }): string | undef
   return rule.security;
 }
 
-export function sentence(text: string): string {
+/** A message in one line, as a sentence, without links of its own. */
+export function messageText(text: string): string {
+  return sentence(escapeLinks(oneLine(text)));
+}
+
+/** A text with `[…](…)` in it would become a link. */
+export function escapeLinks(text: string): string {
+  return text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text;
+}
+
+function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 

@@ -8,9 +8,9 @@ import { bySeverity, each, groupsOf } from './group.ts';
 import { rulesById } from './rule-words.ts';
 import { rootId, SarifFiles } from './sarif-files.ts';
 import { sarifPass, sarifResult } from './sarif-result.ts';
-import { sarifRule, sarifRuleOf, sentence } from './sarif-rule.ts';
+import { messageText, sarifRule, sarifRuleOf } from './sarif-rule.ts';
+import { jsonText } from './json-text.ts';
 import { plural } from './plural.ts';
-import { oneLine } from './visible.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -113,14 +113,14 @@ class RunBuilder {
       results,
     };
     const log: Log = { $schema: schema, version: '2.1.0', runs: [run] };
-    return `${JSON.stringify(log, null, 2)}\n`;
+    return jsonText(log);
   }
 
   #notification({ kind, message, location }: Problem, level: 'error' | 'note'): Notification {
     return {
       descriptor: { id: kind },
       level,
-      message: { text: sentence(oneLine(message)) },
+      message: { text: messageText(message) },
       ...(location && { locations: [this.files.location(location)] }),
     };
   }

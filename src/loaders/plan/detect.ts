@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import { reason } from '../files.ts';
+import { disk, type Store } from '../store.ts';
 import { brokenJson } from './broken-json.ts';
 import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
 
@@ -24,19 +24,10 @@ export type Content =
 const knownMajors = new Set(['0', '1']);
 
 /** Reads a file and tells what it is. `name` is the path as reports have it. */
-export function recognizeFile(path: string, name: string): Content {
+export function recognizeFile(path: string, name: string, store: Store = disk): Content {
   try {
-    const { size } = statSync(path);
-    if (size > largestPlan) return tooLarge(name, size);
-    const head = Buffer.alloc(4);
-    const file = openSync(path, 'r');
-    try {
-      readSync(file, head, 0, 4, 0);
-    } finally {
-      closeSync(file);
-    }
-    if (isZip(head)) return binaryPlan(name);
-    return recognize(readFileSync(path), name);
+    const size = store.size(path);
+    return size > largestPlan ? tooLarge(name, size) : recognize(store.read(path), name);
   } catch (error) {
     return fault('unreadable', `${name} ${reason(error)}`);
   }
@@ -64,6 +55,12 @@ export function recognize(content: Uint8Array | string, name: string): Content {
   return isPlan(value)
     ? { kind: 'plan', text, document: value as unknown as PlanDocument }
     : { kind: 'state', text, document: value as unknown as StateDocument };
+}
+
+/** For a file that was named and is nothing that can be read. */
+export function unknownInput(name: string): Problem {
+  const message = `${name} is neither a plan nor a state, as \`terraform show -json\` prints them, nor a Terraform file`;
+  return { kind: 'unknown-input', message, location: at(name) };
 }
 
 const isPlan = (value: object) =>

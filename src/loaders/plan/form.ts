@@ -80,7 +80,9 @@ export class PlanForm implements Form {
       return { ...open(`${pointer.address === '' ? name : `${pointer.address}.id`} is known after apply`), pointer };
     }
     if (written?.state === 'unknown') return { ...written, chain };
-    return meaning.kind === 'open' ? open(`${name} ${meaning.text}`, meaning.why) : open(`${name} is known after apply`);
+    return meaning.kind === 'open'
+      ? open(`${name} ${meaning.text}`, meaning.why)
+      : open(`${name} is known after apply`);
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {

@@ -8,13 +8,13 @@ import { isMapped } from '../mapping/index.ts';
 import type { Links } from '../mapping/reader.ts';
 import { schemaOf } from '../terraform/schema.ts';
 import { Configuration, inside } from './configuration.ts';
-import { type Content, recognize } from './detect.ts';
+import { type Content, recognize, unknownInput } from './detect.ts';
 import { type Data, type Flags, isData, type PlanDocument, type ResourceChange, toResourceChange } from './document.ts';
 import { PlanForm, type Source } from './form.ts';
+import type { Overlay } from './overlay.ts';
 import { type JsonPath, Positions } from './positions.ts';
 import type { Place } from './references.ts';
 import { Regions } from './region.ts';
-import type { Overlay } from './overlay.ts';
 import { toResource } from './resource.ts';
 import { addState } from './state.ts';
 import { Expressions, notWritten, type Written } from './written.ts';
@@ -52,10 +52,7 @@ export function loadPlan(
 ): LoadedPlan {
   const it = typeof content === 'string' || content instanceof Uint8Array ? recognize(content, name) : content;
   if (it.kind === 'fault') return { problems: [it.problem], notices: [] };
-  if (it.kind !== 'plan' && it.kind !== 'state') {
-    const message = `${name} is neither a plan nor a state: the output of \`terraform show -json\` is expected`;
-    return { problems: [{ kind: 'unknown-input', message, location: start(name) }], notices: [] };
-  }
+  if (it.kind !== 'plan' && it.kind !== 'state') return { problems: [unknownInput(name)], notices: [] };
   const positions = new Positions(name, it.text);
   const links: Links = {
     inventory,

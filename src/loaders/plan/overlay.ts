@@ -22,9 +22,7 @@ export function overlayOf(run: Run): Overlay {
   const instances = new Map(instancesOf(run).map((it) => [it.instance.address, it]));
   // Where the files do not tell how many there are, one instance stands for all.
   const at = (address: string): PlacedInstance | undefined =>
-    instances.get(address) ??
-    instances.get(withoutKeys(address, 'last')) ??
-    instances.get(withoutKeys(address, 'all'));
+    instances.get(address) ?? instances.get(withoutKeys(address, 'last')) ?? instances.get(withoutKeys(address, 'all'));
   return {
     form(address) {
       const placed = at(address);

@@ -5,7 +5,7 @@ import type { RootRun } from '../runs.ts';
 import { unknownAccount } from '../terraform/load.ts';
 import type { Modules } from '../terraform/module.ts';
 import type { Run } from '../terraform/run.ts';
-import type { Content } from './detect.ts';
+import { type Content, recognize, recognizeFile, unknownInput } from './detect.ts';
 import { isData, member, type PlanDocument, textOf } from './document.ts';
 import { loadPlan } from './load.ts';
 import { overlayOf } from './overlay.ts';
@@ -34,11 +34,21 @@ export class Plans {
     this.#loading = loading;
   }
 
-  /** A plan or state at an absolute path. `root` is the folder that it was made from, as far as that was said. */
-  add(path: string, content: PlanContent, root?: Given['root']): void {
-    const known = this.#given.get(path);
-    if (known?.root && !root) return;
-    this.#given.set(path, { name: this.#loading.files.display(path), path, content, root });
+  /** A file that is said to be a plan, or may be one by its content. `root` is what it was made from, where that is said. */
+  read(path: string, root?: Given['root']): void {
+    if (this.#given.get(path)?.root && !root) return;
+    const name = this.#loading.files.display(path);
+    this.#add(name, path, recognizeFile(path, name, this.#loading.options.store), root);
+  }
+
+  /** A text that did not come from a file. */
+  take(name: string, path: string, text: string): void {
+    this.#add(name, path, recognize(text, name), undefined);
+  }
+
+  #add(name: string, path: string, content: Content, root: Given['root']): void {
+    if (content.kind === 'plan' || content.kind === 'state') this.#given.set(path, { name, path, content, root });
+    else this.#loading.problem(content.kind === 'fault' ? content.problem : unknownInput(name));
   }
 
   /** Roots that plans are said to be made from. */

@@ -46,20 +46,18 @@ export class Positions {
   /** Offsets of the objects that are searched on their own: what stands for a resource, and small top-level members. */
   #outline(): Map<string, number> {
     const units = new Map<string, number>();
-    this.#visit(0, (path, offset) => {
-      if (!isUnit(path)) return path.length < 2 || !passedOver.has(String(path[0]));
-      units.set(path.join('\0'), offset);
-      return false;
-    });
-    return units;
-  }
-
-  #visit(offset: number, object: (path: JsonPath, offset: number) => boolean): void {
     guarded(() =>
-      visit(offset === 0 ? this.#text : this.#text.slice(offset), {
-        onObjectBegin: (at, _, __, ___, path) => object(path(), at),
+      visit(this.#text, {
+        onObjectBegin(offset, _, __, ___, at) {
+          const path = at();
+          if (!isUnit(path)) return path.length !== 1 || !passedOver.has(String(path[0]));
+          units.set(path.join('\0'), offset);
+          return false;
+        },
+        onObjectEnd,
       }),
     );
+    return units;
   }
 
   #within(start: number, path: JsonPath): { value: Token | undefined; key: Token } {
@@ -72,7 +70,9 @@ export class Positions {
     guarded(() =>
       visit(this.#text.slice(start), {
         onObjectBegin: begin,
+        onObjectEnd,
         onArrayBegin: begin,
+        onArrayEnd: onObjectEnd,
         onObjectProperty(name, offset, length, _, __, at) {
           const here = at();
           if (path[here.length] !== name || !isPrefix(here, path)) return;
@@ -108,13 +108,16 @@ export class Positions {
   }
 }
 
+/** The visitor counts its way out of what it was told to pass over by the ends that somebody listens to. */
+const onObjectEnd = () => {};
+
 /** Large members of a plan in which nothing is ever pointed at. */
 const passedOver = new Set(['planned_values', 'prior_state', 'resource_drift']);
 
 function isUnit(path: JsonPath): boolean {
   const last = path.at(-1);
   if (typeof last === 'number') return path.length === 2 || path.at(-2) === 'resources';
-  if (path[0] === 'configuration') return path.length === 3 && path[1] === 'provider_config';
+  if (path[0] === 'configuration') return path.length === (path[1] === 'provider_config' ? 3 : 2);
   return path.length === 1 && path[0] === 'variables';
 }
 

@@ -1,6 +1,7 @@
 import type { AddressUse, Resource } from '../../model/resource.ts';
 import { all, any, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { secondUse, userName } from '../second-use.ts';
 
 export default defineRule({
   id: 'anycast-single-region',
@@ -127,11 +128,14 @@ function agrees(use: AddressUse, first: AddressUse): Verdict {
   const regions = use.region.same(first.region);
   const places = [{ site: use.site }, { site: first.site }];
   if (owners.truth === 'fail' && regions.truth === 'fail') {
-    const message = `the Anycast EIP serves ${use.owner} in ${use.region} and ${first.owner} in ${first.region}`;
-    return Verdict.fail(...places, ...regions.because).otherwise(message);
+    const [second, one] = [userName(use, first), userName(first, use)];
+    const message = `the Anycast EIP serves ${second} in ${use.region} and ${one} in ${first.region}`;
+    return secondUse(use, first, ...regions.because).otherwise(message);
   }
   if (owners.truth === 'fail') {
-    return Verdict.fail(...places).otherwise(`the Anycast EIP serves ${use.owner} and ${first.owner}`);
+    return secondUse(use, first).otherwise(
+      `the Anycast EIP serves ${userName(use, first)} and ${userName(first, use)}`,
+    );
   }
   if (owners.truth === 'open') return owners.seen(...places);
   // An account lists what a load balancer has on its own side as a binding too.

@@ -3,6 +3,7 @@ import { all, any, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
 import { sameRegion } from '../same-region.ts';
+import { secondUse, userName } from '../second-use.ts';
 
 export default defineRule({
   id: 'load-balancer-eip-zone',
@@ -114,6 +115,6 @@ function isSecond(use: AddressUse, first: AddressUse): Verdict {
   const message =
     use.user === first.user
       ? `the EIP is in two zones of ${use.owner}`
-      : `the EIP is in a zone of ${use.owner} and in one of ${first.owner}`;
-  return Verdict.fail({ site: use.site }, { site: first.site }).otherwise(message);
+      : `the EIP is in a zone of ${userName(use, first)} and in one of ${userName(first, use)}`;
+  return secondUse(use, first).otherwise(message);
 }

@@ -122,18 +122,9 @@ class Loop {
       checkCondition(this.#node, condition, this.#scope, this.#element);
       throw new EvaluationError("Invalid 'for' condition", "The value of the 'if' clause must not be null.", condition);
     }
-    try {
-      const included = convert(value, 'bool');
-      if (included instanceof Unknown) this.#unknown ??= included;
-      return included === true;
-    } catch (error) {
-      if (!(error instanceof ConversionError)) throw error;
-      throw new EvaluationError(
-        "Invalid 'for' condition",
-        `The 'if' clause value is invalid: ${error.message}.`,
-        condition,
-      );
-    }
+    const included = booleanOf(value, condition);
+    if (included instanceof Unknown) this.#unknown ??= included;
+    return included === true;
   }
 
   #key(given: Value, expression: Expression): string | undefined {

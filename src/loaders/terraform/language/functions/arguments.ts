@@ -6,13 +6,8 @@ import { Fault } from './spec.ts';
 export function integer(value: Value, fault: (message: string) => Fault = (message) => new Fault(message)): number {
   const number = value as Numeric;
   const big = isInteger(number) ? toBigInt(number) : undefined;
-  if (big === undefined) throw fault('value must be a whole number');
-  if (big > 9223372036854775807n || big < -9223372036854775808n) {
-    throw fault(
-      signOf(number) > 0
-        ? 'value must be a whole number, between -9223372036854775808 and 9223372036854775807 inclusive'
-        : 'value must be a whole number, between -9223372036854775808 and 9223372036854775807 inclusive',
-    );
+  if (big === undefined || big > 9223372036854775807n || big < -9223372036854775808n) {
+    throw fault('value must be a whole number, between -9223372036854775808 and 9223372036854775807');
   }
   return Number(big);
 }

@@ -50,13 +50,14 @@ const cidrsubnet: FunctionSpec = {
     const { address, bits } = network(prefix as Value);
     const length = bits + more;
     if (length > address.size) throw new Fault(`insufficient address space to extend prefix of ${bits} by ${more}`);
-    if (more < 0 || wanted >= 1n << BigInt(more) || wanted < 0n) {
+    // The number is looked at as Go does, as an unsigned one of 64 bits.
+    const magnitude = (wanted < 0n ? -wanted : wanted) & 0xffffffffffffffffn;
+    if (more >= 0 && more < 64 && magnitude >= 1n << BigInt(more)) {
       throw new Fault(`prefix extension of ${more} does not accommodate a subnet numbered ${wanted}`);
     }
-    return networkText({
-      address: { ...address, value: address.value | (wanted << BigInt(address.size - length)) },
-      bits: length,
-    });
+    if (length < 0) throw new Fault(`a prefix of ${length} bits is not possible`);
+    const value = address.value | (wanted << BigInt(address.size - length));
+    return networkText({ address: { ...address, value: value < 0n ? -value : value }, bits: length });
   },
 };
 

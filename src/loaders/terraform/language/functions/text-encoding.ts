@@ -47,7 +47,6 @@ const unicode: Record<string, Encoding> = {
 };
 
 const aliases: Record<string, string> = {
-  utf8: 'utf-8',
   ascii: 'us-ascii',
   latin1: 'iso-8859-1',
   l1: 'iso-8859-1',

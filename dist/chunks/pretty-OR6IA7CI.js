@@ -1,0 +1,1 @@
+import{isShown,pretty}from"./chunk-SXIJZTSA.js";import"./chunk-T55TRMFS.js";import"./chunk-MN26ASFI.js";export{isShown,pretty};
