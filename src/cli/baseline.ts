@@ -51,7 +51,7 @@ export async function baseline(args: readonly string[]): Promise<number> {
 function fileOf(given: Given, runs: readonly Run[]): string {
   const named = given.one('baseline');
   if (named !== undefined) return resolve(named);
-  const files = new Set(runs.map(({ config }) => config?.baseline ?? resolve(defaultFile)));
+  const files = new Set(runs.map(({ config }) => config?.baseline?.file ?? resolve(defaultFile)));
   if (files.size > 1) throw new UsageError('the paths have different baselines; name one with --baseline');
   return [...files][0]!;
 }

@@ -17,6 +17,9 @@ export interface Output {
   readonly file?: string;
 }
 
+/** Code scanning closes the alerts that a file does not have: it is given all findings, whatever a change brings. */
+const alwaysFull: ReadonlySet<FormatName> = new Set(['sarif', 'sarif-full']);
+
 const forPeople: ReadonlySet<FormatName> = new Set(['pretty', 'compact']);
 
 /** What `--format` asks for. */
@@ -40,21 +43,23 @@ export function outputsOf(given: Given): Output[] {
   return outputs;
 }
 
-/** Prints and writes a report. false: a file could not be written. */
+/** Prints and writes a report. `full` has what it leaves out. false: a file could not be written. */
 export async function print(
   report: Report,
   outputs: readonly Output[],
   done: readonly { readonly loaded: Loaded; readonly run: Run }[],
   given: Given,
+  full = report,
 ): Promise<boolean> {
   const context = contextFor(done, given);
   let written = true;
   for (const { format, file } of outputs) {
     const reporter = await reporters[format]();
+    const told = alwaysFull.has(format) ? full : report;
     if (file === undefined) {
       if (given.has('quiet') && forPeople.has(format) && !hasNews(report, context)) continue;
-      process.stdout.write(reporter(report, { ...context, ...terminal(given) }));
-    } else written = write(file, reporter(report, context)) && written;
+      process.stdout.write(reporter(told, { ...context, ...terminal(given) }));
+    } else written = write(file, reporter(told, context)) && written;
   }
   // What nobody asked to have on standard output is still no secret when the exit code speaks of it.
   if (outputs.every(({ file }) => file !== undefined)) {

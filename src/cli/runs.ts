@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { findConfig, repositoryOf } from '../config/find.ts';
+import { type ConfigFiles, findConfig, onDisk, repositoryOf } from '../config/find.ts';
 import type { Config } from '../config/read.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
 import type { CheckInput } from '../model/report.ts';
@@ -18,22 +18,25 @@ export interface Run {
   readonly sarifLevel: 'note' | undefined;
 }
 
-/** Groups the paths by the configuration above them: usually one run. */
-export async function runsOf(given: Given, { withBaseline = true } = {}): Promise<Run[]> {
+/**
+ * Groups the paths by the configuration above them: usually one run. Configuration and baseline come from `files`, which
+ * may be those of a commit.
+ */
+export async function runsOf(given: Given, { withBaseline = true, files = onDisk } = {}): Promise<Run[]> {
   const cwd = process.cwd();
   const groups = new Map<string | undefined, string[]>();
   for (const path of given.paths.length > 0 ? given.paths : ['.']) {
-    const file = configFileFor(path, given, cwd);
+    const file = configFileFor(path, given, cwd, files);
     groups.set(file, [...(groups.get(file) ?? []), path]);
   }
   return Promise.all(
     [...groups].map(async ([file, paths]) => {
-      const config = file === undefined ? undefined : await read(file, cwd);
+      const config = file === undefined ? undefined : await read(file, cwd, files);
       if (config?.addedRegions) (await import('./added-regions.ts')).addRegions(config.addedRegions);
       return {
         paths,
         config,
-        settings: settingsOf(given, config, withBaseline),
+        settings: settingsOf(given, config, withBaseline, files),
         loadOptions: loadOptionsOf(given, config, cwd),
         sarifLevel: config?.sarifLevel,
       };
@@ -41,16 +44,16 @@ export async function runsOf(given: Given, { withBaseline = true } = {}): Promis
   );
 }
 
-function configFileFor(path: string, given: Given, cwd: string): string | undefined {
+function configFileFor(path: string, given: Given, cwd: string, files: ConfigFiles): string | undefined {
   if (given.has('no-config')) return undefined;
   const named = given.one('config');
-  return named === undefined ? findConfig(resolve(cwd, path === '-' ? '.' : path), cwd) : resolve(cwd, named);
+  return named === undefined ? findConfig(resolve(cwd, path === '-' ? '.' : path), cwd, files) : resolve(cwd, named);
 }
 
-async function read(file: string, cwd: string): Promise<Config> {
+async function read(file: string, cwd: string, files: ConfigFiles): Promise<Config> {
   const { readConfig, ConfigError } = await import('../config/read.ts');
   try {
-    return readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd);
+    return readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd, files);
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     throw error;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { onDisk } from '../config/find.ts';
 import type { Config } from '../config/read.ts';
 import { parseBaseline } from '../engine/baseline.ts';
 import { ownRules } from '../engine/own-rules.ts';
@@ -10,8 +10,9 @@ import { rules } from '../rules/index.generated.ts';
 import { type Given, UsageError } from './options.ts';
 
 /** The command line over the configuration file over the defaults. */
-export function settingsOf(given: Given, config: Config | undefined, withBaseline: boolean): Settings {
-  const baseline = withBaseline ? (given.one('baseline') ?? config?.baseline) : undefined;
+export function settingsOf(given: Given, config: Config | undefined, withBaseline: boolean, files = onDisk): Settings {
+  const named = given.one('baseline');
+  const baseline = named === undefined ? config?.baseline : { file: named, beyond: [] };
   return {
     ...defaultSettings,
     ...config?.settings,
@@ -23,7 +24,7 @@ export function settingsOf(given: Given, config: Config | undefined, withBaselin
     ignoreComments: !given.has('no-ignore-comments'),
     includePasses: given.has('include-passes'),
     today: new Date().toISOString().slice(0, 10),
-    ...(baseline !== undefined && { baseline: readBaseline(baseline) }),
+    ...(withBaseline && baseline && { baseline: readBaseline(baseline.file, files), beyondBaseline: baseline.beyond }),
   };
 }
 
@@ -40,10 +41,10 @@ function patterns(option: 'only' | 'skip', given: Given): readonly string[] {
   return wanted;
 }
 
-export function readBaseline(file: string): Accepted[] {
+export function readBaseline(file: string, files = onDisk): Accepted[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = Buffer.from(files.read(resolve(file))).toString('utf8');
   } catch {
     throw new UsageError(`the baseline ${shown(file)} cannot be read; \`eiplint baseline write\` makes one`);
   }

@@ -1,5 +1,22 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+
+/** Where configurations are looked for and read: the disk, or a commit. Paths are absolute. */
+export interface ConfigFiles {
+  exists(path: string): boolean;
+  kind(path: string): 'file' | 'folder' | 'none';
+  /** Throws where there is nothing to read. */
+  read(path: string): Uint8Array;
+}
+
+export const onDisk: ConfigFiles = {
+  exists: existsSync,
+  kind(path) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat?.isDirectory() ? 'folder' : stat ? 'file' : 'none';
+  },
+  read: (path) => readFileSync(path),
+};
 
 const names = ['eiplint.yaml', 'eiplint.yml', 'eiplint.json'];
 
@@ -7,11 +24,11 @@ const names = ['eiplint.yaml', 'eiplint.yml', 'eiplint.json'];
  * The configuration above a path: the nearest one up to the top of its git repository. Outside of a repository no
  * folder above the working directory is asked: what lies there is not the user's word on this project.
  */
-export function findConfig(path: string, cwd: string): string | undefined {
+export function findConfig(path: string, cwd: string, files = onDisk): string | undefined {
   const start = isFolder(path) ? path : dirname(path);
   const top = repositoryOf(start) ?? (isInside(start, cwd) ? resolve(cwd) : start);
   for (let folder = start; ; folder = dirname(folder)) {
-    const found = names.map((name) => join(folder, name)).find((file) => existsSync(file));
+    const found = names.map((name) => join(folder, name)).find((file) => files.exists(file));
     if (found !== undefined) return found;
     if (folder === top || folder === dirname(folder)) return undefined;
   }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { matchesGlob } from '../model/glob.ts';
 import type { Exemption, Levels, Override, Settings } from '../model/settings.ts';
 import { ConfigDocument, type ConfigFault, type Path } from './document.ts';
 import { faultsOf, type KnownRule } from './faults.ts';
+import { type ConfigFiles, onDisk } from './find.ts';
 import { lockFaults, stricter } from './locks.ts';
 import { rebased } from './patterns.ts';
 import type { ConfigFile, Root } from './schema.generated.ts';
@@ -17,6 +17,13 @@ export type AddedRegions = NonNullable<NonNullable<ConfigFile['data']>['regions'
 /** A run of root modules; its paths are relative to `base`, an absolute folder. */
 export type RootEntry = Root & { readonly base: string };
 
+export interface Baseline {
+  /** Absolute path. */
+  readonly file: string;
+  /** Rules that it cannot reach, because a configuration above locks them. */
+  readonly beyond: readonly string[];
+}
+
 /** What a configuration file and those that it extends ask for. */
 export interface Config {
   readonly settings: Partial<Pick<Settings, 'set' | 'failOn' | 'open'>> &
@@ -28,8 +35,7 @@ export interface Config {
   readonly modules: Readonly<Record<string, string>>;
   readonly addedRegions: AddedRegions | undefined;
   readonly sarifLevel: 'note' | undefined;
-  /** Absolute path. */
-  readonly baseline: string | undefined;
+  readonly baseline: Baseline | undefined;
   /** Texts of the files, by the names that reports have. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -49,11 +55,18 @@ interface Place {
   readonly cwd: string;
   readonly top: string | undefined;
   readonly rules: readonly KnownRule[];
+  readonly files: ConfigFiles;
 }
 
 /** Reads a configuration, strictly. `top` is the top of its repository. */
-export function readConfig(file: string, rules: readonly KnownRule[], cwd: string, top?: string): Config {
-  return read(resolve(file), { cwd, top, rules }, []);
+export function readConfig(
+  file: string,
+  rules: readonly KnownRule[],
+  cwd: string,
+  top?: string,
+  files = onDisk,
+): Config {
+  return read(resolve(file), { cwd, top, rules, files }, []);
 }
 
 function read(file: string, place: Place, below: readonly string[]): Config {
@@ -61,7 +74,7 @@ function read(file: string, place: Place, below: readonly string[]): Config {
   const start = { file: name, line: 1, column: 1, endLine: 1, endColumn: 1 };
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = Buffer.from(place.files.read(file)).toString('utf8');
   } catch (error) {
     throw new ConfigError([{ message: `cannot be read: ${(error as Error).message}`, span: start }]);
   }
@@ -121,7 +134,7 @@ function merged(
     modules: { ...base?.modules, ...resolved(said.modules, folder) },
     addedRegions: addedRegions(base?.addedRegions, said.data?.regions),
     sarifLevel: said.sarif?.level ?? base?.sarifLevel,
-    baseline: said.baseline === undefined ? base?.baseline : resolve(folder, said.baseline),
+    baseline: said.baseline === undefined ? base?.baseline : { file: resolve(folder, said.baseline), beyond: locked },
     texts: new Map([...(base?.texts ?? []), [document.name, text]]),
   };
 }

@@ -46,7 +46,10 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
     const finding = level === draft.finding.level ? draft.finding : { ...draft.finding, level };
     const suppressed = ignores.suppression(draft);
     if (suppressed) return [{ ...finding, suppressed }];
-    return [isAccepted(finding) ? { ...finding, suppressed: { by: 'baseline', reason: 'accepted' } } : finding];
+    const isReached = !settings.beyondBaseline?.includes(finding.rule);
+    return [
+      isReached && isAccepted(finding) ? { ...finding, suppressed: { by: 'baseline', reason: 'accepted' } } : finding,
+    ];
   };
   const findings = drafts.flatMap(finish);
   const judged = (file: string) => isWhole(settings) && (input.complete?.(file) ?? true);

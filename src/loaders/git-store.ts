@@ -14,28 +14,31 @@ interface Blob {
 /** More would be a repository's data, which no loader reads. */
 const largestOutput = 1024 * 1024 * 1024;
 
-/** Runs git on objects alone: nothing that a repository's configuration names is started. */
-function git(top: string, args: readonly string[], input?: string): Buffer {
+/**
+ * Runs git on objects alone: nothing that a repository's configuration names is started, nothing is fetched. `silent` is
+ * said where git fails without a word.
+ */
+function git(top: string, args: readonly string[], input?: string, silent = `git ${args[0]} failed`): Buffer {
   const fixed = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-optional-locks', '-C', top];
   const done = spawnSync('git', [...fixed, ...args], {
     input,
     maxBuffer: largestOutput,
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   if (done.error) throw new GitError(`git cannot be run: ${done.error.message}`);
-  if (done.status !== 0)
-    throw new GitError(done.stderr.toString('utf8').trim().split('\n')[0] || `git ${args[0]} failed`);
+  if (done.status !== 0) throw new GitError(done.stderr.toString('utf8').trim().split('\n')[0] || silent);
   return done.stdout;
 }
 
 /** The commit where the work of `HEAD` left that of `ref`. */
 export function mergeBase(top: string, ref: string): string {
   if (ref.startsWith('-')) throw new GitError(`${ref} is no name of a commit`);
-  const commit = git(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  const parse = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+  const commit = git(top, parse, undefined, 'this clone has no such commit').toString('utf8').trim();
+  return git(top, ['merge-base', commit, 'HEAD'], undefined, 'this clone has no commit that it shares with HEAD')
     .toString('utf8')
     .trim();
-  return git(top, ['merge-base', commit, 'HEAD']).toString('utf8').trim();
 }
 
 /** Paths, relative to the repository's top, that differ between a commit and the working tree. */
@@ -43,6 +46,22 @@ export function changedSince(top: string, commit: string): string[] {
   const changed = git(top, ['diff', '--name-only', '--no-ext-diff', '-z', commit, '--']).toString('utf8');
   const added = git(top, ['ls-files', '--others', '--exclude-standard', '-z']).toString('utf8');
   return [...new Set([...changed.split('\0'), ...added.split('\0')])].filter((path) => path !== '').sort();
+}
+
+/** Lines, counted from 1, both ends included. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines of a file that the working tree has and a commit does not. The path is relative to the top. */
+export function changedLines(top: string, commit: string, path: string): LineRange[] {
+  const plain = ['--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--unified=0'];
+  const patch = git(top, ['--literal-pathspecs', 'diff', ...plain, commit, '--', path]).toString('utf8');
+  return [...patch.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].flatMap(([, from, count = '1']) => {
+    const first = Number(from);
+    return count === '0' ? [] : [{ from: first, to: first + Number(count) - 1 }];
+  });
 }
 
 /**

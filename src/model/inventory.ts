@@ -5,6 +5,7 @@ import type { Evidence } from './verdict.ts';
 /** All resources of a run, of every input, and how they hang together. */
 export class Inventory {
   readonly #byKind = new Map<Kind, Resource[]>();
+  readonly #byRoot = new Map<string, Resource[]>();
   readonly #byAddress = new Map<string, Resource>();
   readonly #byId = new Map<string, Resource>();
   readonly #links = new Map<string, Links>();
@@ -14,6 +15,7 @@ export class Inventory {
     const ofKind = this.#byKind.get(resource.kind);
     if (ofKind) ofKind.push(resource);
     else this.#byKind.set(resource.kind, [resource]);
+    push(this.#byRoot, key(resource.root, resource.kind), resource);
     if (resource.declared) this.#byAddress.set(key(resource.root, resource.address), resource);
     const id = resource.id.known;
     if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
@@ -21,6 +23,12 @@ export class Inventory {
 
   all<K extends Kind>(kind: K): Many<Kinds[K]> {
     return new Many((this.#byKind.get(kind) ?? []) as Kinds[K][]);
+  }
+
+  /** The declared resources of a kind in a root. */
+  in<K extends Kind>(root: string, kind: K): readonly Kinds[K][] {
+    const found = (this.#byRoot.get(key(root, kind)) ?? []) as Kinds[K][];
+    return found.filter((it) => it.declared);
   }
 
   /** The declared resource at an address of a root. */

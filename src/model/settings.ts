@@ -52,6 +52,8 @@ export interface Settings {
   /** Rules that no comment can ignore, and that are asked whatever the set is. */
   readonly locked?: readonly string[];
   readonly baseline?: readonly Accepted[];
+  /** Rules that the baseline cannot reach, because a configuration above the one that names it locks them. */
+  readonly beyondBaseline?: readonly string[];
 }
 
 export const defaultSettings: Omit<Settings, 'today'> = {

@@ -32,13 +32,18 @@ export interface Where {
 
 /** A place in an input. `chain` is worked out when a finding asks for it, not before. */
 export class Site {
-  readonly where: Where;
+  #where: Where | (() => Where);
   readonly #find: () => Chain;
   #chain: Chain | undefined;
 
-  constructor(where: Where, find: () => Chain) {
-    this.where = where;
+  constructor(where: Where | (() => Where), find: () => Chain) {
+    this.#where = where;
     this.#find = find;
+  }
+
+  get where(): Where {
+    if (typeof this.#where === 'function') this.#where = this.#where();
+    return this.#where;
   }
 
   get resource(): string {

@@ -2,8 +2,8 @@ import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Context } from './context.ts';
 import { groupsOf, resourcesOf } from './group.ts';
-import { isShown } from './pretty.ts';
 import { rulesById, saidBy } from './rule-words.ts';
+import { isShown } from './shown.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
 import { oneLine, visible, withoutCommands } from './visible.ts';
 
@@ -11,7 +11,7 @@ import { oneLine, visible, withoutCommands } from './visible.ts';
 export function compact(report: Report, context: Context): string {
   const rules = rulesById(report);
   const lines = groupsOf(report.findings)
-    .filter((group) => isShown(group, context))
+    .filter((group) => isShown(group.first, context))
     .map((group) => {
       const { file, line, column } = group.location;
       const level = group.kind === 'open' ? 'open' : group.level;

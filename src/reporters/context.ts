@@ -3,7 +3,7 @@ import type { Page } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Paint, plain } from './paint.ts';
 
-export interface PageReference {
+interface PageReference {
   readonly title: string;
   readonly url: string;
 }

@@ -1,13 +1,12 @@
 import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
 import { bySeverity, type Group, groupsOf, otherMessages, resourcesOf } from './group.ts';
 import { plain } from './paint.ts';
 import { plural } from './plural.ts';
-import { isShown } from './pretty.ts';
-import { adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { type AnyRule, adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { isShown } from './shown.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
 import { cut, oneLine, visible, withoutCommands } from './visible.ts';
 
@@ -31,7 +30,7 @@ const mostNamed = 10;
 /** Workflow commands, which become annotations in the lines of a pull request. */
 export function github(report: Report, context: Context): string {
   const rules = rulesById(report);
-  const shown = groupsOf(report.findings).filter((group) => isShown(group, context));
+  const shown = groupsOf(report.findings).filter((group) => isShown(group.first, context));
   const annotations = [
     ...report.problems.map((problem) => ofProblem(problem, 'error', context)),
     ...bySeverity(shown).map((group) => ofGroup(group, rules.get(group.rule), context)),
@@ -51,7 +50,7 @@ export function github(report: Report, context: Context): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function ofGroup(group: Group, rule: Rule | undefined, { tool }: Context): Annotation {
+function ofGroup(group: Group, rule: AnyRule | undefined, { tool }: Context): Annotation {
   const { first, kind, level } = group;
   const resources = resourcesOf(group).map(oneLine);
   const [only] = resources.length === 1 ? resources : [];

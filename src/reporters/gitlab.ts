@@ -5,8 +5,8 @@ import type { Context } from './context.ts';
 import { bySeverity, type Group, groupsOf, resourcesOf } from './group.ts';
 import { jsonText } from './json-text.ts';
 import { plural } from './plural.ts';
-import { isShown } from './pretty.ts';
 import { rulesById, saidBy } from './rule-words.ts';
+import { isShown } from './shown.ts';
 import { notLoadedLine } from './tally.ts';
 import { oneLine } from './visible.ts';
 
@@ -37,7 +37,7 @@ export function gitlab(report: Report, context: Context): string {
     location: { path: context.toRepository(file), lines: { begin: line } },
   });
 
-  const shown = bySeverity(groupsOf(report.findings).filter((group) => isShown(group, context)));
+  const shown = bySeverity(groupsOf(report.findings).filter((group) => isShown(group.first, context)));
   const issues = [
     ...report.problems.map(({ kind, message, location = nowhere }) =>
       issue(kind, message, 'blocker', `problem:${kind}:${location.file}:${message}`, location),

@@ -19,8 +19,8 @@ export function groupsOf(findings: readonly Finding[]): Group[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.suppressed) continue;
-    const { rule, kind, level, message, location } = finding;
-    const key = JSON.stringify([rule, kind, level, placeOf(location), shapeOf(message)]);
+    const { rule, kind, level, was, message, location } = finding;
+    const key = JSON.stringify([rule, kind, level, was, placeOf(location), shapeOf(message)]);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);

@@ -1,8 +1,9 @@
 import type { Reporter } from './context.ts';
 
-export type { Context, PageReference, Reporter } from './context.ts';
+export type { Context, Reporter } from './context.ts';
 export { contextOf } from './context.ts';
-export { ansi, type Paint, plain, type Style } from './paint.ts';
+export { ansi } from './paint.ts';
+export { isShown } from './shown.ts';
 
 export type FormatName =
   | 'pretty'

@@ -42,6 +42,7 @@ function finding(it: Finding) {
     at: it.at,
     message: it.message,
     why: it.why,
+    was: it.was,
     location: span(it.location),
     related: it.related.map(related),
     fix: it.fix && {

@@ -2,8 +2,8 @@ import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Context } from './context.ts';
 import { groupsOf, otherMessages, resourcesOf } from './group.ts';
-import { isShown } from './pretty.ts';
 import { adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { isShown } from './shown.ts';
 import { isNotLoaded, notLoadedLine } from './tally.ts';
 import { oneLine } from './visible.ts';
 
@@ -50,7 +50,7 @@ export function junit(report: Report, context: Context): string {
 function findings(report: Report, context: Context): Case[] {
   const rules = rulesById(report);
   return groupsOf(report.findings)
-    .filter((group) => isShown(group, context))
+    .filter((group) => isShown(group.first, context))
     .map((group): Case => {
       const { first, location } = group;
       const rule = rules.get(group.rule);

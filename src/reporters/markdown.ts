@@ -1,6 +1,5 @@
 import type { Finding, Pass, Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
 import { encodePath } from './encode-path.ts';
@@ -8,8 +7,8 @@ import { bySeverity, type Group, groupsOf, otherMessages, resourcesOf } from './
 import { markdownCode, markdownLink, markdownProse, markdownText } from './markdown-text.ts';
 import { openReasons } from './open-reasons.ts';
 import { plural } from './plural.ts';
-import { isShown } from './pretty.ts';
-import { adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { type AnyRule, adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { isShown } from './shown.ts';
 import { countsOf, isNotLoaded, notLoadedLine } from './tally.ts';
 
 /** GitHub refuses a job summary of more than 1 MiB as a whole. */
@@ -39,7 +38,7 @@ export function markdown(report: Report, context: Context): string {
 class Page {
   readonly #report: Report;
   readonly #context: Context;
-  readonly #rules: ReadonlyMap<string, Rule>;
+  readonly #rules: ReadonlyMap<string, AnyRule>;
   readonly #groups: readonly Group[];
 
   constructor(report: Report, context: Context) {
@@ -81,7 +80,7 @@ class Page {
   }
 
   findings(): string[] {
-    const shown = this.#groups.filter((group) => isShown(group, this.#context));
+    const shown = this.#groups.filter((group) => isShown(group.first, this.#context));
     if (shown.length === 0) return [];
     const rows = shown.map((group) => {
       const level = group.kind === 'open' ? 'open' : group.level;
@@ -113,7 +112,7 @@ class Page {
   next(): string[] {
     const failing = new Map<string, { readonly first: Finding; count: number }>();
     for (const group of this.#groups) {
-      if (group.kind === 'open' || !isShown(group, this.#context)) continue;
+      if (group.kind === 'open' || !isShown(group.first, this.#context)) continue;
       const known = failing.get(group.rule);
       if (known) known.count += group.findings.length;
       else failing.set(group.rule, { first: group.first, count: group.findings.length });
@@ -174,9 +173,10 @@ class Page {
     return markdownLink(id, this.#context.ruleUrl?.(id));
   }
 
-  #source(rule: Rule | undefined): string {
-    if (!rule) return '';
-    const [{ page, updated }] = rule.sources;
+  #source(rule: AnyRule | undefined): string {
+    const source = rule?.sources?.[0];
+    if (!source) return '';
+    const { page, updated } = source;
     const reference = this.#context.pages[page];
     return ` — ${markdownLink(reference?.title ?? page, reference?.url)}, page of ${markdownText(updated)}`;
   }

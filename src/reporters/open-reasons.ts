@@ -26,13 +26,22 @@ const kinds: Readonly<Record<string, readonly [many: string, closedBy: string]>>
 
 /** By rule and kind of reason, most frequent first. */
 export function openReasons(findings: readonly Finding[]): OpenReason[] {
+  return grouped(findings, ({ rule, whyKind, why }) => `${rule}\0${whyKind ?? why}`);
+}
+
+/** The same over all rules: a line has no room for rules. */
+export function openReasonsOfRun(findings: readonly Finding[]): Omit<OpenReason, 'rule'>[] {
+  const reasons = grouped(findings, ({ whyKind, why }) => whyKind ?? `\0${why}`);
+  return reasons.map(({ rule: _, ...reason }) => reason);
+}
+
+function grouped(findings: readonly Finding[], keyOf: (finding: Finding) => string): OpenReason[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.kind !== 'open' || finding.suppressed) continue;
-    const key = `${finding.rule}\0${finding.whyKind ?? finding.why ?? ''}`;
-    const group = groups.get(key);
+    const group = groups.get(keyOf(finding));
     if (group) group.push(finding);
-    else groups.set(key, [finding]);
+    else groups.set(keyOf(finding), [finding]);
   }
   const reasons = [...groups.values()].map((members) => {
     const { rule, whyKind = '' } = members[0] as Finding;
@@ -41,19 +50,5 @@ export function openReasons(findings: readonly Finding[]): OpenReason[] {
     const [many, closedBy] = kinds[whyKind] ?? ['not known', ''];
     return { rule, reason: texts.size === 1 && own ? own : many, count: members.length, closedBy };
   });
-  return reasons.sort(mostFrequent);
-}
-
-/** The same over all rules: a line has no room for rules. */
-export function openReasonsOfRun(findings: readonly Finding[]): Omit<OpenReason, 'rule'>[] {
-  const totals = new Map<string, Omit<OpenReason, 'rule'>>();
-  for (const { reason, closedBy, count } of openReasons(findings)) {
-    const key = `${reason}\0${closedBy}`;
-    totals.set(key, { reason, closedBy, count: count + (totals.get(key)?.count ?? 0) });
-  }
-  return [...totals.values()].sort(mostFrequent);
-}
-
-function mostFrequent(a: { readonly count: number }, b: { readonly count: number }): number {
-  return b.count - a.count;
+  return reasons.sort((a, b) => b.count - a.count);
 }

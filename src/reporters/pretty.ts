@@ -1,6 +1,5 @@
 import type { Problem, Related } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
 import { displayWidth } from './display-width.ts';
@@ -8,7 +7,8 @@ import { frame } from './frame.ts';
 import { type Group, groupsOf, otherMessages, resourcesOf } from './group.ts';
 import type { Style } from './paint.ts';
 import { manyOf } from './plural.ts';
-import { adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { type AnyRule, adviceFor, rulesById, saidBy } from './rule-words.ts';
+import { isShown } from './shown.ts';
 import { SourceLines } from './source-lines.ts';
 import { countsLine, isNotLoaded, notLoadedLine } from './tally.ts';
 import { oneLine, visible, withoutCommands } from './visible.ts';
@@ -24,7 +24,7 @@ const most = { chain: 8, names: 3, notices: 10 };
 export function pretty(report: Report, context: Context): string {
   const page = new Page(report, context);
   const blocks = groupsOf(report.findings)
-    .filter((group) => isShown(group, context))
+    .filter((group) => isShown(group.first, context))
     .map((group) => page.finding(group));
   blocks.push(...report.problems.map((problem) => page.problem(problem)));
   const notices = page.notices(report.notices.filter((notice) => !isNotLoaded(notice)));
@@ -34,16 +34,10 @@ export function pretty(report: Report, context: Context): string {
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
-/** Notes and opens do not shout: they are counted unless asked for. */
-export function isShown({ kind, level }: Group, context: Context): boolean {
-  if (kind === 'open') return context.open === 'list' || context.open === 'fail';
-  return level !== 'note' || context.showNotes;
-}
-
 class Page {
   readonly #context: Context;
   readonly #lines: SourceLines;
-  readonly #rules: ReadonlyMap<string, Rule>;
+  readonly #rules: ReadonlyMap<string, AnyRule>;
 
   constructor(report: Report, context: Context) {
     this.#context = context;
@@ -105,7 +99,7 @@ class Page {
     const { paint } = this.#context;
     const shown = chain.length > most.chain + 1 ? chain.slice(0, most.chain) : chain;
     const places = shown.map(({ location: { file, line } }) => `${visible(file)}:${line}`);
-    const column = Math.min(40, Math.max(0, ...places.map(displayWidth)));
+    const column = Math.min(60, Math.max(0, ...places.map(displayWidth)));
     const lines = shown.map(({ message }, index) => {
       const place = places[index] ?? '';
       return `${place}${' '.repeat(Math.max(0, column - displayWidth(place)))}  ${oneLine(message)}`;
@@ -114,7 +108,7 @@ class Page {
     return lines.map((line, index) => `${indent}${paint('dim', index === lines.length - 1 ? '└' : '├')} ${line}`);
   }
 
-  #also(group: Group, rule: Rule | undefined): string[] {
+  #also(group: Group, rule: AnyRule | undefined): string[] {
     const others = resourcesOf(group).slice(1);
     const messages = otherMessages(group);
     const lines = messages.slice(0, most.names).flatMap((message) => this.#labelled('also', message));
@@ -124,14 +118,14 @@ class Page {
       );
     }
     if (others.length > most.names) {
-      const kind = rule ? manyOf(rule.on) : 'resources';
+      const kind = rule?.on ? manyOf(rule.on) : 'resources';
       lines.push(...this.#labelled('also', `${others.length} more ${kind} (--format json lists them)`));
     } else if (others.length > 0) lines.push(...this.#labelled('also', others.join(', ')));
     return lines;
   }
 
-  #why(id: string, rule: Rule | undefined): string[] {
-    const source = rule?.sources[0];
+  #why(id: string, rule: AnyRule | undefined): string[] {
+    const source = rule?.sources?.[0];
     const explain = `eiplint explain ${oneLine(id)}`;
     if (!source) return this.#labelled('why', explain);
     const page = `${this.#context.pages[source.page]?.title ?? source.page}, page of ${source.updated}`;

@@ -1,9 +1,8 @@
 import type { CodeFlow, Fix, Location, Result } from 'sarif';
 import type { Finding, Pass, Related } from '../model/finding.ts';
-import type { Rule } from '../model/rule.ts';
 import { type Group, otherMessages, relatedOf, resourcesOf } from './group.ts';
 import { plural } from './plural.ts';
-import { saidBy } from './rule-words.ts';
+import { type AnyRule, saidBy } from './rule-words.ts';
 import { region, type SarifFiles } from './sarif-files.ts';
 import { escapeLinks, messageText } from './sarif-rule.ts';
 import { cut, oneLine } from './visible.ts';
@@ -15,7 +14,7 @@ const mostLinked = 10;
 const longestFlow = 100;
 
 /** One result of a group. The message lists the resources: GitHub shows nothing else that could. */
-export function sarifResult(group: Group, rule: Rule | undefined, ruleIndex: number, files: SarifFiles): Result {
+export function sarifResult(group: Group, rule: AnyRule | undefined, ruleIndex: number, files: SarifFiles): Result {
   const { first, location, kind } = group;
   const related = relatedOf(group, mostRelated);
   const hash = files.lineHash(location) ?? `${first.fingerprint.slice(0, 16)}:1`;
@@ -38,7 +37,7 @@ export function sarifResult(group: Group, rule: Rule | undefined, ruleIndex: num
   };
 }
 
-export function sarifPass(pass: Pass, rule: Rule | undefined, ruleIndex: number, files: SarifFiles): Result {
+export function sarifPass(pass: Pass, rule: AnyRule | undefined, ruleIndex: number, files: SarifFiles): Result {
   return {
     ruleId: pass.rule,
     ruleIndex,
@@ -76,7 +75,7 @@ function flow(finding: Finding, files: SarifFiles): CodeFlow {
   };
 }
 
-function messageOf(group: Group, rule: Rule | undefined, related: readonly Related[]): string {
+function messageOf(group: Group, rule: AnyRule | undefined, related: readonly Related[]): string {
   const said = [saidBy(group.first, rule), ...otherMessages(group).slice(0, 3)];
   const sentences = said.map(messageText);
   const resources = resourcesOf(group).map(oneLine);

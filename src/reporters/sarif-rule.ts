@@ -1,4 +1,5 @@
 import type { ReportingDescriptor } from 'sarif';
+import type { OwnRule } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Level } from '../model/verdict.ts';
 import type { Context } from './context.ts';
@@ -35,20 +36,36 @@ export function sarifRule(rule: Rule, context: Context): ReportingDescriptor {
   };
 }
 
-/** For what a run reports without a rule of the catalogue: the tool's own comments, say. */
-export function sarifRuleOf(id: string, level: Level, context: Context): ReportingDescriptor {
-  const title = `${context.tool.name} checks ${id}`;
+/** A rule about the tool's own comments and configuration. */
+export function sarifOwnRule(rule: OwnRule, context: Context): ReportingDescriptor {
+  const { id, level, why, fix } = rule;
+  const title = sentence(rule.title);
   const helpUri = context.ruleUrl?.(id);
-  const text = `${title}. \`${context.tool.name} explain ${id}\` has more.`;
   return {
     id,
     name: pascalCase(id),
-    shortDescription: { text: sentence(title) },
-    fullDescription: { text: sentence(title) },
-    help: { text, markdown: text },
+    shortDescription: { text: title },
+    fullDescription: { text: cut(why, longestDescription) },
+    help: {
+      text: [title, `Why: ${why}`, `Fix: ${fix}`].join('\n\n'),
+      markdown: [`**${title}**`, why, '### How to fix', fix].join('\n\n'),
+    },
     ...(helpUri && { helpUri }),
     defaultConfiguration: { level },
     properties: { tags: [context.tool.name], precision: 'very-high', 'problem.severity': problemSeverity[level] },
+  };
+}
+
+/** What is known of a rule that the report does not hold: GitHub refuses results without one. */
+export function unknownRule(id: string, level: Level, { tool }: Context): OwnRule {
+  const fix = `\`${tool.name} explain ${id}\` has more.`;
+  return {
+    id,
+    title: `${tool.name} checks ${id}`,
+    level,
+    since: tool.version,
+    why: `${tool.name} reports it as ${id}.`,
+    fix,
   };
 }
 

@@ -1,16 +1,15 @@
 import type { Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Level } from '../model/verdict.ts';
 import type { Context } from './context.ts';
 import { bySeverity, each, groupsOf } from './group.ts';
-import { rulesById } from './rule-words.ts';
-import { rootId, SarifFiles } from './sarif-files.ts';
-import { sarifPass, sarifResult } from './sarif-result.ts';
-import { messageText, sarifRule, sarifRuleOf } from './sarif-rule.ts';
 import { jsonText } from './json-text.ts';
 import { plural } from './plural.ts';
+import { type AnyRule, rulesById } from './rule-words.ts';
+import { rootId, SarifFiles } from './sarif-files.ts';
+import { sarifPass, sarifResult } from './sarif-result.ts';
+import { messageText, sarifOwnRule, sarifRule, unknownRule } from './sarif-rule.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -49,7 +48,7 @@ export function sarifFull(report: Report, context: Context): string {
 }
 
 class RunBuilder {
-  readonly rules: ReadonlyMap<string, Rule>;
+  readonly rules: ReadonlyMap<string, AnyRule>;
   readonly files: SarifFiles;
   readonly #report: Report;
   readonly #context: Context;
@@ -61,14 +60,17 @@ class RunBuilder {
     this.#context = context;
     this.rules = rulesById(report);
     this.files = new SarifFiles(context, report.sources);
-    this.#descriptors = [...this.rules.values()].map((rule) => sarifRule(rule, context));
+    this.#descriptors = [
+      ...report.rules.map((rule) => sarifRule(rule, context)),
+      ...(report.ownRules ?? []).map((rule) => sarifOwnRule(rule, context)),
+    ];
     this.#indexes = new Map(this.#descriptors.map(({ id }, index) => [id, index]));
   }
 
   indexOf(id: string, level: Level): number {
     const known = this.#indexes.get(id);
     if (known !== undefined) return known;
-    const index = this.#descriptors.push(sarifRuleOf(id, level, this.#context)) - 1;
+    const index = this.#descriptors.push(sarifOwnRule(unknownRule(id, level, this.#context), this.#context)) - 1;
     this.#indexes.set(id, index);
     return index;
   }
@@ -113,7 +115,8 @@ class RunBuilder {
       results,
     };
     const log: Log = { $schema: schema, version: '2.1.0', runs: [run] };
-    return jsonText(log);
+    // Without indentation: a run of an audit has results by the ten thousands.
+    return jsonText(log, 0);
   }
 
   #notification({ kind, message, location }: Problem, level: 'error' | 'note'): Notification {

@@ -52,7 +52,8 @@ const reasonsInALine = 3;
 function reasons(report: Report): string {
   const all = openReasonsOfRun(report.findings);
   const named = all.slice(0, reasonsInALine).map(({ reason, count, closedBy }) => {
-    return `${cut(oneLine(reason), 80)} (${count})${closedBy ? ` → ${closedBy}` : ''}`;
+    const hint = closedBy === '' || reason.includes(closedBy) ? '' : ` → ${closedBy}`;
+    return `${cut(oneLine(reason), 80)} (${count})${hint}`;
   });
   return [...named, ...(all.length > reasonsInALine ? ['…'] : [])].join(', ');
 }

@@ -23,16 +23,16 @@ test('opens are counted by rule and reason, most frequent first, with what would
   ]);
 });
 
-test('over all rules, equal reasons are one', () => {
+test('over all rules, one kind of reason is one', () => {
   const findings = ['a', 'b', 'c'].map((rule) => open(rule, 'not-loaded', 'module "x" is not on disk'));
-  findings.push(open('d', 'undocumented', 'no list has cn-new'), open('e', 'undocumented', 'no list has cn-new'));
+  findings.push(open('d', 'not-collected', 'no account facts are given'), open('e', 'not-collected', 'CDT not known'));
   expect(openReasonsOfRun(findings)).toEqual([
     {
       reason: 'module "x" is not on disk',
       count: 3,
       closedBy: '`modules:` in eiplint.yaml or terraform init',
     },
-    { reason: 'no list has cn-new', count: 2, closedBy: '`data:` in eiplint.yaml' },
+    { reason: 'no account facts', count: 2, closedBy: '--facts SNAPSHOT' },
   ]);
 });
 

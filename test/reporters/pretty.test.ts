@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ansi } from '../../src/reporters/paint.ts';
 import { pretty } from '../../src/reporters/pretty.ts';
 import * as reports from './reports.ts';
-import { contextFor, span, wrongRegion, wrongZone } from './reports.ts';
+import { contextFor, span, unknownKind, wrongRegion, wrongZone } from './reports.ts';
 
 describe('pretty', () => {
   test('shows the cause, the place, the chain and the way out', () => {
@@ -92,8 +92,25 @@ error  anycast-region  ALB takes no Anycast EIP in cn-hangzhou
   test('asks with the title of the rule where a message has the words of a fail', () => {
     const finding = { ...wrongZone, kind: 'open' as const, why: 'var.kind_b has no value' };
     expect(pretty({ ...reports.chain, findings: [finding] }, contextFor({ open: 'list' }))).toContain(
-      'open   anycast-every-zone  cannot tell whether every zone of an Anycast load balancer has an Anycast EIP: var.kind_b has no value\n',
+      'open   anycast-every-zone  cannot tell whether this holds: Every zone of an Anycast load balancer has an Anycast EIP: var.kind_b has no value\n',
     );
+  });
+
+  test('prints what a change made open', () => {
+    const finding = { ...unknownKind, was: 'fail' as const };
+    expect(pretty({ ...reports.open, findings: [unknownKind, finding] }, contextFor())).toContain(
+      'open   anycast-every-zone  cannot tell whether zone ap-southeast-1b has an Anycast EIP: var.kind_b has no value (was fail)\n',
+    );
+  });
+
+  test('has the advice of the rules about ignores', () => {
+    expect(pretty(reports.unicode, contextFor())).toContain(`
+warning  ignore-unused  the comment ignores nothing
+
+   live/123/cn-hongkong/alb-1.json:1:1  alicloud_alb_load_balancer.b
+   fix   Remove the ignore.
+   why   eiplint explain ignore-unused
+`);
   });
 
   test('prints problems and notices, counts notes, and ends with the modules that were not there', () => {

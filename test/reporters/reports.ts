@@ -267,6 +267,16 @@ export const unicode = report(
         fingerprint: '39'.repeat(32),
       },
     ],
+    ownRules: [
+      {
+        id: 'ignore-unused',
+        title: 'An ignore is needed',
+        level: 'warning',
+        since: '0.1.0',
+        why: 'It hides the next fault at its place.',
+        fix: 'Remove the ignore.',
+      },
+    ],
   },
 );
 

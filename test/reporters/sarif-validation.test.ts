@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Log } from 'sarif';
@@ -7,10 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sarif, sarifFull } from '../../src/reporters/sarif.ts';
 import { all, contextFor } from './reports.ts';
 
+// The validator is a program for Linux, so other systems skip this.
 const validator = 'node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool';
 const folder = mkdtempSync(join(tmpdir(), 'sarif-'));
 
+const here = existsSync(validator);
+
 beforeAll(() => {
+  if (!here) return;
   // Package managers that unpack without modes leave it unexecutable.
   if ((statSync(validator).mode & 0o100) === 0) chmodSync(validator, 0o755);
   const context = contextFor({
@@ -31,7 +35,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 // Both kinds in one call print nothing at all, and the exit code is 0 whatever is found.
-test.each(['Sarif', 'Ghas'])('the multitool finds neither errors nor warnings: %s', (kind) => {
+test.skipIf(!here).each(['Sarif', 'Ghas'])('the multitool finds neither errors nor warnings: %s', (kind) => {
   const output = join(folder, `${kind}.json`);
   execFileSync(
     validator,

@@ -101,7 +101,25 @@ describe('sarif', () => {
     });
   });
 
-  test('lists every rule of the run, and what was reported without one', () => {
+  test('describes the rules about ignores, and what was reported without a rule', () => {
+    const findings = [{ ...wrongZone, rule: 'my-policy' }];
+    const run = runOf(sarif({ ...reports.unicode, findings, rules: [] }, contextFor()));
+    expect(run.results?.[0]?.ruleIndex).toBe(1);
+    expect(run.tool.driver.rules?.map((it) => [it.id, it.shortDescription?.text, it.help?.text])).toEqual([
+      [
+        'ignore-unused',
+        'An ignore is needed.',
+        'An ignore is needed.\n\nWhy: It hides the next fault at its place.\n\nFix: Remove the ignore.',
+      ],
+      [
+        'my-policy',
+        'eiplint checks my-policy.',
+        'eiplint checks my-policy.\n\nWhy: eiplint reports it as my-policy.\n\nFix: `eiplint explain my-policy` has more.',
+      ],
+    ]);
+  });
+
+  test('lists every rule of the run, also those that found nothing', () => {
     const run = runOf(sarif(reports.unicode, contextFor()));
     const ids = ['anycast-region', 'anycast-every-zone', 'load-balancer-ipv6', 'load-balancer-limits', 'ignore-unused'];
     expect(run.tool.driver.rules?.map((it) => it.id)).toEqual(ids);

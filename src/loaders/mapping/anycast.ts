@@ -1,4 +1,4 @@
-import type { Mapper } from './index.ts';
+import { mapper } from './mapper.ts';
 import { attribute, number, spelled } from './reader.ts';
 import { targetKind } from './target.ts';
 
@@ -25,22 +25,23 @@ function payment(value: unknown): string | undefined {
   return /^(payasyougo|postpaid|payondemand|postpay|post)$/i.test(String(value)) ? 'PayAsYouGo' : String(value);
 }
 
-export const anycastEip: Mapper<'anycast-eip'> = (reader, frame) => ({
-  ...frame,
-  kind: 'anycast-eip',
-  name: reader.value('name', eip.name),
-  serviceLocation: reader.value('serviceLocation', eip.serviceLocation),
-  bandwidth: reader.value('bandwidth', eip.bandwidth),
-  paymentType: reader.value('paymentType', eip.paymentType),
-  internetChargeType: reader.value('internetChargeType', eip.internetChargeType),
+export const anycastEip = mapper('anycast-eip', {
+  name: (it) => it.value('name', eip.name),
+  serviceLocation: (it) => it.value('serviceLocation', eip.serviceLocation),
+  bandwidth: (it) => it.value('bandwidth', eip.bandwidth),
+  paymentType: (it) => it.value('paymentType', eip.paymentType),
+  internetChargeType: (it) => it.value('internetChargeType', eip.internetChargeType),
+  created: () => undefined,
 });
 
-export const anycastBinding: Mapper<'anycast-binding'> = (reader, frame) => ({
-  ...frame,
-  kind: 'anycast-binding',
-  anycastEip: reader.ref('anycastEip', binding.anycastEip, ['anycast-eip']),
-  target: reader.ref('target', binding.target, ['load-balancer']),
-  targetKind: targetKind(reader, binding.target, binding.targetType),
-  targetRegion: reader.value('targetRegion', binding.targetRegion),
-  mode: reader.value('mode', binding.mode),
-});
+export const anycastBinding = mapper(
+  'anycast-binding',
+  {
+    anycastEip: (it) => it.ref('anycastEip', binding.anycastEip, ['anycast-eip']),
+    target: (it) => it.ref('target', binding.target, ['load-balancer']),
+    targetKind: (it) => targetKind(it, binding.target, binding.targetType),
+    targetRegion: (it) => it.value('targetRegion', binding.targetRegion),
+    mode: (it) => it.value('mode', binding.mode),
+  },
+  ['anycastEip', 'target'],
+);

@@ -1,5 +1,5 @@
 import type { InternetChargeType, PaymentType } from '../../model/resource.ts';
-import type { Mapper } from './index.ts';
+import { mapper } from './mapper.ts';
 import { attribute, number, spelled, text } from './reader.ts';
 import { targetKind } from './target.ts';
 
@@ -39,21 +39,21 @@ export function payment(value: unknown): PaymentType | undefined {
   return /^(subscription|prepaid|prepay|pre)$/i.test(it) ? 'Subscription' : (it as PaymentType);
 }
 
-export const eip: Mapper<'eip'> = (reader, frame) => ({
-  ...frame,
-  kind: 'eip',
-  name: reader.either('name', fields.name, former.name),
-  lineType: reader.either('lineType', fields.lineType, former.lineType),
-  paymentType: reader.either('paymentType', fields.paymentType, former.paymentType),
-  internetChargeType: reader.value('internetChargeType', fields.internetChargeType),
-  bandwidth: reader.value('bandwidth', fields.bandwidth),
+export const eip = mapper('eip', {
+  name: (it) => it.either('name', fields.name, former.name),
+  lineType: (it) => it.either('lineType', fields.lineType, former.lineType),
+  paymentType: (it) => it.either('paymentType', fields.paymentType, former.paymentType),
+  internetChargeType: (it) => it.value('internetChargeType', fields.internetChargeType),
+  bandwidth: (it) => it.value('bandwidth', fields.bandwidth),
 });
 
-export const eipBinding: Mapper<'eip-binding'> = (reader, frame) => ({
-  ...frame,
-  kind: 'eip-binding',
-  eip: reader.ref('eip', binding.eip, ['eip', 'anycast-eip']),
-  target: reader.ref('target', binding.target, ['load-balancer']),
-  targetKind: targetKind(reader, binding.target, binding.targetType),
-  mode: reader.value('mode', binding.mode),
-});
+export const eipBinding = mapper(
+  'eip-binding',
+  {
+    eip: (it) => it.ref('eip', binding.eip, ['eip', 'anycast-eip']),
+    target: (it) => it.ref('target', binding.target, ['load-balancer']),
+    targetKind: (it) => targetKind(it, binding.target, binding.targetType),
+    mode: (it) => it.value('mode', binding.mode),
+  },
+  ['eip', 'target'],
+);

@@ -1,17 +1,10 @@
-import type { Kind, Kinds, LoadBalancer, Resource } from '../../model/resource.ts';
+import type { Kind, Resource } from '../../model/resource.ts';
 import { anycastBinding, anycastEip } from './anycast.ts';
 import { eip, eipBinding } from './eip.ts';
 import { loadBalancer } from './load-balancer.ts';
+import type { Frame, Mapper } from './mapper.ts';
 import type { Reader } from './reader.ts';
 import { loadBalancerMember, sharedBandwidth, sharedBandwidthMember } from './shared-bandwidth.ts';
-
-/** What every resource has, whatever its kind: the loader knows it, no table does. */
-export type Frame = Pick<
-  LoadBalancer,
-  'address' | 'root' | 'site' | 'region' | 'id' | 'declared' | 'form' | 'uncertain' | 'exported'
->;
-
-export type Mapper<K extends Kind> = (reader: Reader, frame: Frame) => Kinds[K];
 
 /** One line a type: what it is in the model. Types that are not here are not judged. */
 const mappers: Readonly<Record<string, Mapper<Kind>>> = {

@@ -1,6 +1,6 @@
 import type { AddressKind, LoadBalancer, NetworkType, Zone, ZoneAddress } from '../../model/resource.ts';
 import { Value } from '../../model/value.ts';
-import type { Mapper } from './index.ts';
+import { type Mapper, mapper } from './mapper.ts';
 import { attribute, type Reader, spelled } from './reader.ts';
 
 const networkType = spelled<NetworkType>('Internet', 'Intranet');
@@ -27,17 +27,19 @@ const zoneFields = {
 
 /** ALB and NLB: they differ in nothing that the model names. */
 export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balancer'> {
-  return (reader, frame) => ({
-    ...frame,
-    kind: 'load-balancer',
-    family,
-    networkType: reader.value('networkType', fields.networkType),
-    ipVersion: reader.value('ipVersion', fields.ipVersion),
-    ipv6NetworkType: reader.value('ipv6NetworkType', fields.ipv6NetworkType),
-    edition: reader.value('edition', fields.edition),
-    sharedBandwidth: reader.ref('sharedBandwidth', fields.sharedBandwidth, ['shared-bandwidth']),
-    zones: reader.each('zones', fields.zones, zoneFields.zoneId).map(zone),
-  });
+  return mapper(
+    'load-balancer',
+    {
+      family: () => family,
+      networkType: (it) => it.value('networkType', fields.networkType),
+      ipVersion: (it) => it.value('ipVersion', fields.ipVersion),
+      ipv6NetworkType: (it) => it.value('ipv6NetworkType', fields.ipv6NetworkType),
+      edition: (it) => it.value('edition', fields.edition),
+      sharedBandwidth: (it) => it.ref('sharedBandwidth', fields.sharedBandwidth, ['shared-bandwidth']),
+      zones: (it) => it.each('zones', fields.zones, zoneFields.zoneId).map(zone),
+    },
+    ['sharedBandwidth', 'zones'],
+  );
 }
 
 function zone(reader: Reader): Zone {

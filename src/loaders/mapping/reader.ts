@@ -1,6 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import { type Kind, type Kinds, Ref, type Resource } from '../../model/resource.ts';
-import { Site } from '../../model/source.ts';
+import { Site, type Where } from '../../model/source.ts';
 import { Many, type State, Value } from '../../model/value.ts';
 import type { Form, Raw } from './form.ts';
 import { kindOfId } from './ids.ts';
@@ -166,9 +166,13 @@ export class Reader {
   }
 
   #siteOf(raw: Raw, name: string, model: string): Site {
+    return new Site(() => this.#whereOf(name, model), raw.chain);
+  }
+
+  #whereOf(name: string, model: string): Where {
     const path = this.#path === '' ? name : `${this.#path}.${name}`;
     const attribute = this.#attribute === '' ? model : `${this.#attribute}.${model}`;
-    return new Site({ resource: this.address, path, attribute }, raw.chain);
+    return { resource: this.address, path, attribute };
   }
 }
 

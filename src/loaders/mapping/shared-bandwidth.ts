@@ -1,4 +1,4 @@
-import type { Mapper } from './index.ts';
+import { mapper } from './mapper.ts';
 import { attribute } from './reader.ts';
 
 //                           terraform                 ros     api
@@ -15,24 +15,26 @@ const member = {
   loadBalancer: /*    */ attribute('load_balancer_id', undefined, undefined),
 };
 
-export const sharedBandwidth: Mapper<'shared-bandwidth'> = (reader, frame) => ({
-  ...frame,
-  kind: 'shared-bandwidth',
-  name: reader.either('name', fields.name, former.name),
+export const sharedBandwidth = mapper('shared-bandwidth', {
+  name: (it) => it.either('name', fields.name, former.name),
 });
 
 /** `alicloud_common_bandwidth_package_attachment`: an address in a package. */
-export const sharedBandwidthMember: Mapper<'shared-bandwidth-member'> = (reader, frame) => ({
-  ...frame,
-  kind: 'shared-bandwidth-member',
-  member: reader.ref('member', member.address, ['eip', 'anycast-eip']),
-  sharedBandwidth: reader.ref('sharedBandwidth', member.sharedBandwidth, ['shared-bandwidth']),
-});
+export const sharedBandwidthMember = mapper(
+  'shared-bandwidth-member',
+  {
+    member: (it) => it.ref('member', member.address, ['eip', 'anycast-eip']),
+    sharedBandwidth: (it) => it.ref('sharedBandwidth', member.sharedBandwidth, ['shared-bandwidth']),
+  },
+  ['member', 'sharedBandwidth'],
+);
 
 /** The attachments of ALB and NLB: a whole load balancer in a package. */
-export const loadBalancerMember: Mapper<'shared-bandwidth-member'> = (reader, frame) => ({
-  ...frame,
-  kind: 'shared-bandwidth-member',
-  member: reader.ref('member', member.loadBalancer, ['load-balancer']),
-  sharedBandwidth: reader.ref('sharedBandwidth', member.sharedBandwidth, ['shared-bandwidth']),
-});
+export const loadBalancerMember = mapper(
+  'shared-bandwidth-member',
+  {
+    member: (it) => it.ref('member', member.loadBalancer, ['load-balancer']),
+    sharedBandwidth: (it) => it.ref('sharedBandwidth', member.sharedBandwidth, ['shared-bandwidth']),
+  },
+  ['member', 'sharedBandwidth'],
+);

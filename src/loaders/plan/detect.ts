@@ -53,7 +53,7 @@ export function recognize(content: Uint8Array | string, name: string): Content {
     return fault('format-version', message, at(name));
   }
   return isPlan(value)
-    ? { kind: 'plan', text, document: value as unknown as PlanDocument }
+    ? { kind: 'plan', text, document: relevant(value as unknown as PlanDocument) }
     : { kind: 'state', text, document: value as unknown as StateDocument };
 }
 
@@ -65,6 +65,12 @@ export function unknownInput(name: string): Problem {
 
 const isPlan = (value: object) =>
   ['planned_values', 'resource_changes', 'configuration', 'output_changes'].some((key) => Object.hasOwn(value, key));
+
+/** Half of a plan are values that stand in its changes too; what is not read here need not stay in memory. */
+function relevant(document: PlanDocument): PlanDocument {
+  const { format_version, variables, resource_changes, configuration, errored, complete } = document;
+  return { format_version, ...(variables && { variables }), resource_changes, configuration, errored, complete };
+}
 
 /** A state without resources has nothing but its versions. */
 function looksLikeOurs(value: object): boolean {

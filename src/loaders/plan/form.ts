@@ -22,7 +22,8 @@ export interface Block {
   readonly values: Data;
   readonly unknown: Flags;
   readonly sensitive: Flags;
-  readonly written: Written;
+  /** Worked out when something is not known. */
+  readonly written: () => Written;
   readonly source?: Source | undefined;
   /** Where the resource is named, for a block that is a whole resource. */
   readonly header?: JsonPath;
@@ -71,7 +72,7 @@ export class PlanForm implements Form {
     if (written?.state === 'absent') return { state: 'absent', chain };
     const resolved = written?.pointer && !written.pointer.address.includes('[*]');
     if (written?.state === 'unknown' && resolved) return { ...written, chain };
-    const meaning = this.#block.written.meaningOf(name);
+    const meaning = this.#block.written().meaningOf(name);
     if (meaning.kind === 'absent' && written === undefined) return { state: 'absent', chain };
     const open = (text: string, kind: 'computed' | 'data' = 'computed') =>
       ({ state: 'unknown', why: { kind, text }, chain }) as const;
@@ -99,7 +100,11 @@ export class PlanForm implements Form {
     const members = (Array.isArray(list) ? list : isData(list) ? [list] : []).map((it, at): Planned => {
       return { values: isData(it) ? it : {}, unknown: it === null ? true : flagsOf(flags, at) };
     });
-    const blocks = written.blocks(name, members, isOrdered(name));
+    let known: readonly Written[] | undefined;
+    const blocks = () => {
+      known ??= written().blocks(name, members, isOrdered(name));
+      return known;
+    };
     const marks = flagsOf(sensitive, name);
     const nearest = there?.missing?.chain ?? source?.chain;
     const sources = there && nearest && sourcesOf(members, there.members, nearest);
@@ -111,7 +116,7 @@ export class PlanForm implements Form {
             positions,
             path: Array.isArray(list) ? [...path, name, at] : [...path, name],
             sensitive: flagsOf(marks, at),
-            written: blocks[at] ?? notWritten,
+            written: () => blocks()[at] ?? notWritten,
             source: sources?.[at] ?? (nearest && { chain: nearest }),
             isOrdered: () => false,
           }),

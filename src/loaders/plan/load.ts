@@ -15,7 +15,7 @@ import type { Overlay } from './overlay.ts';
 import { type JsonPath, Positions } from './positions.ts';
 import type { Place } from './references.ts';
 import { Regions } from './region.ts';
-import { toResource } from './resource.ts';
+import { type Held, toResource } from './resource.ts';
 import { addState } from './state.ts';
 import { Expressions, notWritten, type Written } from './written.ts';
 
@@ -82,6 +82,8 @@ function gapsOf(document: PlanDocument, name: string): Problem[] {
   return gap === undefined ? [] : [{ kind: 'incomplete-plan', message: `${name}: ${gap}` }];
 }
 
+type HeldIn = Held & { readonly links: Links };
+
 class PlanLoader {
   readonly #document: PlanDocument;
   readonly #positions: Positions;
@@ -127,36 +129,36 @@ class PlanLoader {
   #add(change: ResourceChange, path: JsonPath): boolean {
     const actions = change.actions.filter(isAction);
     const source = this.#sourceOf(change.address);
-    const before = () => change.before && this.#before(change, change.before, path);
-    if (exists(change) && change.after) {
-      const { after, afterUnknown: unknown, afterSensitive: sensitive } = change;
-      const written = this.#written(change);
-      const form = this.#form(
-        change,
-        [...path, 'change', 'after'],
-        { values: after, unknown, sensitive },
-        written,
-        source,
-      );
-      const resource = this.#map(change, form, after, sensitive, this.#links);
-      if (resource) this.#links.inventory.add(actions.length > 0 ? changed(resource, actions, before) : resource);
-      return resource !== undefined;
-    }
-    // What is deleted is there for the rules of a change alone. Its values are those of the state, not of the files.
-    if (!actions.includes('delete') || !change.before) return false;
-    const flags = { values: change.before, unknown: undefined, sensitive: change.beforeSensitive };
-    const header = source && { chain: source.chain };
-    const form = this.#form(change, [...path, 'change', 'before'], flags, notWritten, header);
-    const resource = this.#map(change, form, change.before, change.beforeSensitive, this.#silent);
-    if (resource) this.#links.inventory.add(changed(resource, actions, before));
+    const held = this.#after(change, path, source) ?? (actions.includes('delete') && this.#gone(change, path, source));
+    if (!held) return false;
+    const changes = actions.length > 0 && toChange(actions, () => this.#before(change, path));
+    const resource = toResource({ ...held, ...(changes && { change: changes }) }, held.links);
+    if (resource) this.#links.inventory.add(resource);
     return resource !== undefined;
   }
 
+  #after(change: ResourceChange, path: JsonPath, source: Source | undefined): HeldIn | undefined {
+    const { after: values, afterUnknown: unknown, afterSensitive: sensitive } = change;
+    if (!values) return undefined;
+    const written = () => this.#written(change);
+    const form = this.#form(change, [...path, 'change', 'after'], { values, unknown, sensitive }, written, source);
+    return this.#held(change, form, values, sensitive, this.#links);
+  }
+
+  /** What is deleted is there for the rules of a change alone. Its values are those of the state, not of the files. */
+  #gone(change: ResourceChange, path: JsonPath, source: Source | undefined): HeldIn | undefined {
+    const { before: values, beforeSensitive: sensitive } = change;
+    if (!values) return undefined;
+    const block = { values, unknown: undefined, sensitive };
+    const header = source && { chain: source.chain };
+    const form = this.#form(change, [...path, 'change', 'before'], block, unwritten, header);
+    return this.#held(change, form, values, sensitive, this.#silent);
+  }
+
   /** What a resource is now, with its places in the plan. The ids that it names now are nobody's concern afterwards. */
-  #before(change: ResourceChange, values: Data, path: JsonPath): Resource | undefined {
-    const flags = { values, unknown: undefined, sensitive: change.beforeSensitive };
-    const form = this.#form(change, [...path, 'change', 'before'], flags, notWritten, undefined);
-    return this.#map(change, form, values, change.beforeSensitive, this.#silent);
+  #before(change: ResourceChange, path: JsonPath): Resource | undefined {
+    const held = this.#gone(change, path, undefined);
+    return held && toResource(held, held.links);
   }
 
   get #silent(): Links {
@@ -167,7 +169,7 @@ class PlanLoader {
     { type }: ResourceChange,
     path: JsonPath,
     block: { values: Data; unknown: Flags; sensitive: Flags },
-    written: Written,
+    written: () => Written,
     source: Source | undefined,
   ): PlanForm {
     const isOrdered = (name: string) => schemaOf('resource', type)?.blocks.get(name)?.nesting === 'list';
@@ -175,11 +177,10 @@ class PlanLoader {
     return new PlanForm({ ...block, positions: this.#positions, path, written, source, header, isOrdered });
   }
 
-  #map(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): Resource | undefined {
+  #held(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): HeldIn {
     const { address, type } = change;
     const exported = this.#overlay?.exported(address);
-    const region = this.#region(change, form);
-    return toResource({ address, type, form, values, sensitive, region, exported }, links);
+    return { address, type, form, values, sensitive, region: this.#region(change, form), exported, links };
   }
 
   #region(change: ResourceChange, form: PlanForm): Value<string> {
@@ -209,20 +210,19 @@ class PlanLoader {
   }
 }
 
+/** What is there needs no configuration to be known. */
+const unwritten = () => notWritten;
+
 const isAction = (action: string): action is Change<Resource>['actions'][number] =>
   action === 'create' || action === 'update' || action === 'delete';
 
 /** There is such a resource when the plan is carried out. */
 const exists = ({ mode, deposed, after }: ResourceChange) => mode === 'managed' && !deposed && after !== undefined;
 
-/** The resource with what happens to it; what it is before is worked out when a rule asks. */
-function changed(
-  resource: Resource,
-  actions: Change<Resource>['actions'],
-  before: () => Resource | undefined,
-): Resource {
+/** What happens to a resource; what it is before is worked out when a rule asks. */
+function toChange(actions: Change<Resource>['actions'], before: () => Resource | undefined): Change<Resource> {
   let known: { it: Resource | undefined } | undefined;
-  const change = {
+  return {
     actions,
     inPlace: actions.includes('update') && !actions.includes('delete'),
     get before() {
@@ -230,5 +230,4 @@ function changed(
       return known.it;
     },
   };
-  return { ...resource, change } as Resource;
 }

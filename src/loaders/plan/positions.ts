@@ -1,5 +1,6 @@
 import { visit } from 'jsonc-parser';
 import type { Span } from '../../model/source.ts';
+import { afterSpace, walk } from './outline.ts';
 
 export type JsonPath = readonly (string | number)[];
 
@@ -43,18 +44,14 @@ export class Positions {
     return { value: undefined, key: { offset: 0, length: 1 } };
   }
 
-  /** Offsets of the objects that are searched on their own: what stands for a resource, and small top-level members. */
+  /** Offsets of the objects that are searched on their own: what stands for a resource, and a few others. */
   #outline(): Map<string, number> {
     const units = new Map<string, number>();
     guarded(() =>
-      visit(this.#text, {
-        onObjectBegin(offset, _, __, ___, at) {
-          const path = at();
-          if (!isUnit(path)) return path.length !== 1 || !passedOver.has(String(path[0]));
-          units.set(path.join('\0'), offset);
-          return false;
-        },
-        onObjectEnd,
+      walk(this.#text, afterSpace(this.#text, 0), [], (path, offset) => {
+        if (!isUnit(path)) return holdsUnits(path) ? 'into' : 'over';
+        units.set(path.join('\0'), offset);
+        return 'over';
       }),
     );
     return units;
@@ -111,14 +108,20 @@ export class Positions {
 /** The visitor counts its way out of what it was told to pass over by the ends that somebody listens to. */
 const onObjectEnd = () => {};
 
-/** Large members of a plan in which nothing is ever pointed at. */
-const passedOver = new Set(['planned_values', 'prior_state', 'resource_drift']);
-
 function isUnit(path: JsonPath): boolean {
-  const last = path.at(-1);
-  if (typeof last === 'number') return path.length === 2 || path.at(-2) === 'resources';
-  if (path[0] === 'configuration') return path.length === (path[1] === 'provider_config' ? 3 : 2);
-  return path.length === 1 && path[0] === 'variables';
+  const [first, second] = path;
+  if (typeof path.at(-1) === 'number') return path.at(-2) === 'resource_changes' || path.at(-2) === 'resources';
+  if (first === 'configuration') return second === 'provider_config' ? path.length === 3 : path.length === 2;
+  return path.length === 1 && first === 'variables';
+}
+
+/** What is looked into for units: of a state everything but the resources themselves. */
+function holdsUnits(path: JsonPath): boolean {
+  const [first] = path;
+  if (first === 'values') return true;
+  return path.length === 1
+    ? first === 'resource_changes' || first === 'configuration'
+    : path.at(-1) === 'provider_config';
 }
 
 const isPrefix = (short: JsonPath, long: JsonPath) => short.every((key, at) => key === long[at]);

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.ts';
+import type { Change, Resource } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
@@ -17,10 +17,11 @@ export interface Held {
   readonly sensitive: Flags;
   readonly region: Value<string>;
   readonly exported?: Evidence | undefined;
+  readonly change?: Change<Resource> | undefined;
 }
 
 export function toResource(
-  { address, type, form, values, sensitive, region, exported }: Held,
+  { address, type, form, values, sensitive, region, exported, change }: Held,
   links: Links,
 ): Resource | undefined {
   const reader = new Reader(form, links, address);
@@ -33,6 +34,7 @@ export function toResource(
     declared: true,
     form: declared(type, address, form, values, sensitive),
     ...(exported && { exported }),
+    ...(change && { change: change as Change<never> }),
   });
 }
 

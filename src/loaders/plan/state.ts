@@ -30,7 +30,7 @@ export function addState(
       values,
       unknown: undefined,
       sensitive,
-      written: notWritten,
+      written: () => notWritten,
       header: [...path, 'address'],
       isOrdered: () => false,
     });

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Store } from '../store.ts';
 
 const marker = 'ROSTemplateFormatVersion';
 
@@ -12,12 +12,11 @@ export function isTemplateName(path: string): boolean {
   return /\.(ya?ml|json|template)$/i.test(name) && !/\.(tf|tofu|tfvars)\.json$/.test(name);
 }
 
-/** Whether a file on disk is a template. Most files are told by a search of their bytes, without decoding. */
-export function isTemplateFile(path: string): boolean {
+/** Whether a file is a template. Most files are told by a search of their bytes, without decoding. */
+export function isTemplateFile(path: string, store: Store): boolean {
   try {
-    const { size } = statSync(path);
-    if (size > largestTemplate) return false;
-    const bytes = readFileSync(path);
+    if (store.size(path) > largestTemplate) return false;
+    const bytes = store.read(path);
     return bytes.includes(marker) && isTemplate(bytes.toString('utf8'));
   } catch {
     return false;

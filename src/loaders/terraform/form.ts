@@ -1,6 +1,6 @@
 import type { Chain, Span } from '../../model/source.ts';
-import type { Form, Raw } from '../mapping/form.ts';
 import type { Range } from '../hcl/index.ts';
+import type { Form, Raw } from '../mapping/form.ts';
 import type { Argument, Content } from './content.ts';
 import { evaluate } from './language/evaluate.ts';
 import { Exact, toDouble } from './language/number.ts';
@@ -41,7 +41,7 @@ export class TerraformForm implements Form {
             const it = evaluate(argument.expression, this.#place.scope);
             return attribute ? converted(it, attribute.type, argument) : it;
           });
-    return this.#raw(value, this.#chainTo(argument, `${this.#instance.address}.${this.#inside(name)}`));
+    return this.#raw(value, this.#chainTo(argument, name));
   }
 
   blocks(name: string): { members: readonly Form[]; missing?: Raw } {
@@ -59,7 +59,7 @@ export class TerraformForm implements Form {
         }),
     );
     if (!missing) return { members: forms };
-    const chain = this.#chainTo(missing.argument, `${this.#instance.address}.${this.#inside(name)}`);
+    const chain = this.#chainTo(missing.argument, name);
     return { members: forms, missing: { state: 'unknown', why: missing.why, chain } };
   }
 
@@ -85,9 +85,10 @@ export class TerraformForm implements Form {
     return this.#place.path === '' ? name : `${this.#place.path}.${name}`;
   }
 
-  #chainTo(argument: Argument, what: string): () => Chain {
-    const { run } = this.#instance.resource.module;
+  #chainTo(argument: Argument, name: string): () => Chain {
     return () => {
+      const { run } = this.#instance.resource.module;
+      const what = `${this.#instance.address}.${this.#inside(name)}`;
       const here = argument.file.span(argument.expression);
       const written = follow(argument.expression, argument.file, this.#place.scope, [{ what, span: here }]);
       const chain = chainOf(written, run.isOwn);

@@ -89,16 +89,22 @@ export class ModuleInstance implements TracingScope {
 
   /** Evaluates a definition once, and finds out when it needs itself. */
   memo(name: string, at: Argument, value: () => Value): Value {
-    const known = this.#memo.get(name);
+    return this.once(this.#memo, name, at, '', value);
+  }
+
+  /** The same for definitions that somebody else keeps; `owner` is whose they are, for messages. */
+  once(kept: Map<string, Value | 'busy'>, name: string, at: Argument, owner: string, value: () => Value): Value {
+    const known = kept.get(name);
     if (known === 'busy') {
-      const message = `${this.prefix}${name.replace(/^\w+ /, '')} needs its own value`;
+      const what = owner === '' ? name.replace(/^\w+ /, '') : `${owner}.${name}`;
+      const message = `${this.prefix}${what} needs its own value`;
       this.run.report(this.run.problems, { kind: 'cycle', message, location: at.file.span(at.nameRange) });
       return new Unknown('dynamic', { kind: 'error', text: message });
     }
     if (known !== undefined) return known;
-    this.#memo.set(name, 'busy');
+    kept.set(name, 'busy');
     const result = this.run.guard(at.file, value);
-    this.#memo.set(name, result);
+    kept.set(name, result);
     return result;
   }
 

@@ -3,7 +3,7 @@ import type { Why } from '../../model/verdict.ts';
 import type { Caller, ModuleInstance } from './instance.ts';
 import type { Module } from './module.ts';
 import type { ModuleCall } from './module-call.ts';
-import { passedProviders, type ProviderConfiguration } from './providers.ts';
+import { type ProviderConfiguration, passedProviders } from './providers.ts';
 import type { Run } from './run.ts';
 
 /** Where a call's module is. */

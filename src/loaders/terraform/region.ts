@@ -1,15 +1,15 @@
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Form } from '../mapping/form.ts';
+import { regionOfZones } from '../mapping/zone-region.ts';
 import { evaluate } from './language/evaluate.ts';
 import { plain } from './language/marks.ts';
 import { Null, Unknown } from './language/value.ts';
-import { providerOf, type ProviderConfiguration } from './providers.ts';
+import { type ProviderConfiguration, providerOf } from './providers.ts';
 import type { ResourceInstance } from './resource.ts';
 import type { Run } from './run.ts';
 import type { TracingScope } from './scope.ts';
 import { chainOf, follow } from './trace.ts';
-import { regionOfZones } from '../mapping/zone-region.ts';
 
 /**
  * The region of a resource: the provider's in force, else `--region`, else that of the zone ids where they agree.

@@ -119,6 +119,7 @@ export class ResourceInstance {
   readonly key: string | number | undefined;
   readonly scope: TracingScope;
   readonly address: string;
+  readonly #arguments = new Map<string, Value | 'busy'>();
   #value: Value | undefined;
 
   constructor(resource: ResourceBlock, key: string | number | undefined, scope: TracingScope) {
@@ -159,8 +160,7 @@ export class ResourceInstance {
   /** The value of an argument, converted to what the provider's schema says. */
   argument(argument: Argument): Value {
     const { module, schema } = this.resource;
-    const name = `argument ${this.address}.${argument.name}`;
-    return module.memo(name, argument, () => {
+    return module.once(this.#arguments, argument.name, argument, `${this.resource.type}.${this.resource.name}`, () => {
       const value = evaluate(argument.expression, this.scope);
       const type = schema?.attributes.get(argument.name)?.type;
       return type === undefined ? value : converted(value, type, argument);

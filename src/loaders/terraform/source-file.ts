@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source.ts';
-import { type Body, type Expression, LineTable, parse, parseJson, type Range } from '../hcl/index.ts';
 import type { Diagnostic } from '../hcl/ast.ts';
+import { type Body, type Expression, LineTable, parse, parseJson, type Range } from '../hcl/index.ts';
 
 /** One parsed file of configuration or variables, in either syntax. */
 export class SourceFile {

@@ -1,5 +1,6 @@
 import type { Hop } from '../../model/source.ts';
 import { type Expression, parseExpression } from '../hcl/index.ts';
+import { assignmentsOf, emptyScope } from './assignments.ts';
 import type { Argument, BlockContent } from './content.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convertWithDefaults } from './language/convert.ts';
@@ -9,7 +10,6 @@ import { mark, plain } from './language/marks.ts';
 import type { Type } from './language/type.ts';
 import { typeConstraint } from './language/type-constraint.ts';
 import { Null, Unknown, type Value } from './language/value.ts';
-import { assignmentsOf, emptyScope } from './assignments.ts';
 import type { TracingScope, Written } from './scope.ts';
 import { follow } from './trace.ts';
 

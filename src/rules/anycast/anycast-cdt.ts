@@ -1,7 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { Account, AnycastEip } from '../../model/resource.ts';
-import type { Many } from '../../model/value.ts';
-import { Verdict } from '../../model/verdict.ts';
+import { any, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 
 /** Accounts with Anycast EIPs from before may run without Cloud Data Transfer. */
@@ -23,9 +22,9 @@ export default defineRule({
   why: 'Without Cloud Data Transfer (CDT) the first Anycast EIP of an account cannot be bought, so the apply stops there. Code does not say whether an account has it: account facts do. An account with Anycast EIPs from before 2023-06-01 may do without: that is a warning.',
   fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
   on: 'account',
-  when: (account, inventory) => anycastEips(account, inventory).some((eip) => Verdict.pass({ site: eip.site })),
+  when: (account, inventory) => any(...anycastEips(account, inventory).map((eip) => Verdict.pass({ site: eip.site }))),
   require: (account, inventory) => {
-    const [first, ...others] = anycastEips(account, inventory).members;
+    const [first, ...others] = anycastEips(account, inventory);
     const older = [first, ...others].some((eip) => (eip?.created?.known ?? mandatory) < mandatory);
     const active = account.cdt
       .is(true)
@@ -62,12 +61,12 @@ resource "alicloud_eipanycast_anycast_eip_address" "edge" {
 });
 
 /** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids. */
-function anycastEips(account: Account, inventory: Inventory): Many<AnycastEip> {
-  return inventory
-    .all('anycast-eip')
-    .filter((eip) =>
-      eip.declared
-        ? eip.root === account.root
-        : inventory.usesOf(eip).members.some(({ user }) => user.root === account.root),
-    );
+function anycastEips({ root }: Account, inventory: Inventory): readonly AnycastEip[] {
+  const named = [
+    ...inventory
+      .in(root, 'load-balancer')
+      .flatMap(({ zones }) => zones.members.map((it) => it.address.allocation.target)),
+    ...inventory.in(root, 'anycast-binding').map(({ anycastEip }) => anycastEip.target),
+  ].filter((it) => it?.kind === 'anycast-eip');
+  return [...inventory.in(root, 'anycast-eip'), ...new Set(named.filter((it) => !it.declared))];
 }

@@ -1,15 +1,15 @@
 import type { CallNode, Expression } from '../../hcl/ast.ts';
 import { itemsOf } from './collections.ts';
 import { convert } from './convert.ts';
-import { ConversionError, EvaluationError } from './error.ts';
+import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
 import { run } from './evaluate.ts';
 import { functions } from './functions/index.ts';
 import { ArgumentFault, type Call, Fault, type FunctionSpec, type Parameter } from './functions/spec.ts';
 import { suggestion } from './functions/suggestion.ts';
-import { contentsOf, mark, type Marks, marksOf, plain, union, unmarkDeep, unmarked } from './marks.ts';
+import { contentsOf, type Marks, mark, marksOf, plain, union, unmarkDeep, unmarked } from './marks.ts';
 import type { Scope } from './scope.ts';
 import { type Type, typeOf } from './type.ts';
-import { Marked, Null, ObjectValue, SetValue, List, Tuple, Unknown, type Value } from './value.ts';
+import { List, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './value.ts';
 
 type Element = Value | undefined;
 
@@ -57,6 +57,10 @@ function unknownFunction(node: CallNode): EvaluationError {
       `There is no builtin (core::) function named "${name}".`,
       node.nameRange,
     );
+  }
+  if (node.name.includes('::')) {
+    const detail = `Function "${node.name}" does not exist within a valid namespace (provider,core)`;
+    return new EvaluationError('Unknown function namespace', detail, node.nameRange);
   }
   const near = suggestion(node.name, functions.keys());
   return new EvaluationError(
@@ -237,7 +241,7 @@ function attempt(evaluate: () => Value): Value | EvaluationError {
   try {
     return evaluate();
   } catch (error) {
-    if (error instanceof EvaluationError) return error;
+    if (error instanceof EvaluationError && !(error instanceof ForbiddenRead)) return error;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { describeMismatch } from './conditional-mismatch.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
 import { run } from './evaluate.ts';
-import { mark, type Marks, marksOf, plain, union } from './marks.ts';
+import { type Marks, mark, marksOf, plain, union } from './marks.ts';
 import type { Scope } from './scope.ts';
 import { isCollection, type Type, typeOf } from './type.ts';
 import { unify } from './unify.ts';

@@ -3,7 +3,8 @@ import { applyDefaults } from './defaults.ts';
 import { setItems } from './equality.ts';
 import { ConversionError } from './error.ts';
 import { mark, unknownIn, unmarkDeep } from './marks.ts';
-import { isNumeric, parseNumber } from './number.ts';
+import { isNumeric } from './number.ts';
+import { parseNumber } from './number-parse.ts';
 import { formatNumber } from './number-text.ts';
 import {
   type CollectionType,
@@ -11,12 +12,13 @@ import {
   isCollection,
   type ObjectType,
   sameType,
-  typeOf,
   type TupleType,
   type Type,
+  typeOf,
   withoutOptional,
 } from './type.ts';
 import { replaceDynamic } from './type-of-unknown.ts';
+import { unify } from './unify.ts';
 import {
   List,
   MapValue,
@@ -29,7 +31,6 @@ import {
   Unknown,
   type Value,
 } from './value.ts';
-import { unify } from './unify.ts';
 
 /** Converts what a variable was given: what is left out gets its default first, and defaults are converted too. */
 export function convertWithDefaults(value: Value, wanted: Type): Value {

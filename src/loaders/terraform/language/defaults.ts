@@ -1,8 +1,8 @@
 import { sortedByKey } from './collections.ts';
 import { mark } from './marks.ts';
 import { isCollection, type ObjectType, sameType, type Type, typeOf } from './type.ts';
-import { List, MapValue, Marked, Null, ObjectValue, type Plain, SetValue, Tuple, type Value } from './value.ts';
 import { unify } from './unify.ts';
+import { List, MapValue, Marked, Null, ObjectValue, type Plain, SetValue, Tuple, type Value } from './value.ts';
 
 /** Puts the defaults of optional attributes where a value leaves them out or has null. The value is not converted yet. */
 export function applyDefaults(value: Value, wanted: Type): Value {

@@ -1,5 +1,5 @@
 import { contentsOf, unknownIn } from './marks.ts';
-import { compare, equal as sameNumber, isNumeric } from './number.ts';
+import { compare, isNumeric, equal as sameNumber } from './number.ts';
 import { general } from './number-text.ts';
 import { quote } from './quote.ts';
 import { conforms, hasDynamic, sameType, typeOf } from './type.ts';

@@ -1,14 +1,14 @@
 import type { Expression, ObjectItem } from '../../hcl/ast.ts';
 import { TooMuch, withBudget } from './budget.ts';
 import { call } from './call.ts';
+import { sortedByKey } from './collections.ts';
 import { conditional } from './conditional.ts';
 import { convert } from './convert.ts';
-import { sortedByKey } from './collections.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { forExpression } from './for.ts';
-import { mark, type Marks, marksOf, plain, union, unmarked } from './marks.ts';
+import { type Marks, mark, marksOf, plain, union, unmarked } from './marks.ts';
 import { nfc } from './normalize.ts';
-import { parseNumber } from './number.ts';
+import { parseNumber } from './number-parse.ts';
 import { binary, unary } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { splat } from './splat.ts';

@@ -5,7 +5,7 @@ import { convert } from './convert.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { run } from './evaluate.ts';
 import { LocalScope } from './local-scope.ts';
-import { mark, type Marks, marksOf, plain, union } from './marks.ts';
+import { type Marks, mark, marksOf, plain, union } from './marks.ts';
 import type { Scope } from './scope.ts';
 import { friendlyName, typeOf } from './type.ts';
 import { Null, ObjectValue, Tuple, Unknown, type Value } from './value.ts';

@@ -1,4 +1,5 @@
 import {
+  type Contents,
   List,
   MapValue,
   Marked,
@@ -7,7 +8,6 @@ import {
   SetValue,
   Tuple,
   Unknown,
-  type Contents,
   type Value,
 } from './value.ts';
 

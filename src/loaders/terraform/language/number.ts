@@ -4,16 +4,21 @@
  */
 export type Numeric = number | Exact;
 
+/** Bits of a mantissa: of what is written, and of what was calculated with doubles. */
 const precision = 512;
+const doublePrecision = 53;
 
-/** `mantissa * 2 ** exponent` with an odd mantissa of at most 512 bits, or an infinity. */
+/** `mantissa * 2 ** exponent` with an odd mantissa, or an infinity. */
 export class Exact {
   readonly mantissa: bigint;
   readonly exponent: number;
   /** 1 or -1 for an infinity, 0 for every other number. */
   readonly infinite: -1 | 0 | 1;
+  /** How many bits the mantissa may have; results have as many as the more precise operand. */
+  readonly precision: number;
 
-  constructor(mantissa: bigint, exponent: number, infinite: -1 | 0 | 1 = 0) {
+  constructor(mantissa: bigint, exponent: number, infinite: -1 | 0 | 1 = 0, bits = precision) {
+    this.precision = bits;
     this.mantissa = mantissa;
     this.exponent = exponent;
     this.infinite = infinite;
@@ -43,12 +48,12 @@ function bitLength(value: bigint): number {
  * The number nearest to `mantissa * 2 ** exponent`, ties to even. `sticky` says that the true value lies a little
  * farther from zero than `mantissa`, which decides ties.
  */
-function rounded(mantissa: bigint, exponent: number, sticky = false): Numeric {
+export function rounded(mantissa: bigint, exponent: number, sticky = false, bits = precision): Numeric {
   if (mantissa === 0n) return 0;
   const negative = mantissa < 0n;
   let magnitude = negative ? -mantissa : mantissa;
   let scale = exponent;
-  const excess = bitLength(magnitude) - precision;
+  const excess = bitLength(magnitude) - bits;
   if (excess > 0) {
     const shift = BigInt(excess);
     const half = 1n << (shift - 1n);
@@ -72,7 +77,7 @@ function rounded(mantissa: bigint, exponent: number, sticky = false): Numeric {
     magnitude >>= BigInt(zeros);
     scale += zeros;
   }
-  return new Exact(negative ? -magnitude : magnitude, scale);
+  return new Exact(negative ? -magnitude : magnitude, scale, 0, bits);
 }
 
 function trailingZeros(value: bigint): number {
@@ -104,41 +109,11 @@ export function fromDouble(value: number): Numeric {
     scaled *= 2;
     exponent -= 1;
   }
-  return rounded(BigInt(scaled), exponent);
-}
-
-const decimalForm = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d+)|[pP]([+-]?\d+))?$/;
-
-/** Reads a decimal number; `undefined` when the text is not one. */
-export function parseNumber(text: string): Numeric | undefined {
-  if (text.length < 16 && /^-?[1-9]\d*$/.test(text)) return Number(text);
-  const match = decimalForm.exec(text);
-  if (match === null) {
-    const infinite = /^([+-]?)[iI]nf$/.exec(text);
-    return infinite === null ? undefined : infinite[1] === '-' ? negativeInfinity : infinity;
-  }
-  const [, sign, whole = '', fraction = '', only = '', tens, twos] = match;
-  const digits = BigInt(whole + fraction + only || '0');
-  const negative = sign === '-';
-  if (digits === 0n) return negative ? -0 : 0;
-  const power = Number(tens ?? 0) - fraction.length - only.length;
-  const signed = negative ? -digits : digits;
-  if (!Number.isSafeInteger(power) || Math.abs(power) > 1_000_000) return undefined;
-  if (twos !== undefined) {
-    if (power !== 0) {
-      const value = divide(fromBigInt(signed), fromBigInt(10n ** BigInt(-power)));
-      return typeof value === 'number'
-        ? rounded(BigInt(value), Number(twos))
-        : rounded(value.mantissa, value.exponent + Number(twos));
-    }
-    return rounded(signed, Number(twos));
-  }
-  if (power >= 0) return rounded(signed * 10n ** BigInt(power), 0);
-  return quotient(signed, 10n ** BigInt(-power), 0);
+  return rounded(BigInt(scaled), exponent, false, doublePrecision);
 }
 
 /** `numerator / denominator * 2 ** exponent`, rounded once. */
-function quotient(numerator: bigint, denominator: bigint, exponent: number): Numeric {
+export function quotient(numerator: bigint, denominator: bigint, exponent: number, bits = precision): Numeric {
   const negative = numerator < 0n !== denominator < 0n;
   let top = numerator < 0n ? -numerator : numerator;
   let bottom = denominator < 0n ? -denominator : denominator;
@@ -147,7 +122,11 @@ function quotient(numerator: bigint, denominator: bigint, exponent: number): Num
   else bottom <<= BigInt(-shift);
   const result = top / bottom;
   const sticky = result * bottom !== top;
-  return rounded(negative ? -result : result, exponent - shift, sticky);
+  return rounded(negative ? -result : result, exponent - shift, sticky, bits);
+}
+
+function bitsOf(a: Exact, b: Exact): number {
+  return Math.max(a.precision, b.precision);
 }
 
 export function add(a: Numeric, b: Numeric): Numeric {
@@ -175,16 +154,16 @@ function sumOf(x: Exact, y: Exact): Numeric {
     // The lower one can only decide how a tie is broken.
     const widened = (high.mantissa << BigInt(room)) + (low.mantissa < 0n ? -1n : 1n);
     const apart = high.exponent - room - low.exponent;
-    if (bitLength(low.mantissa) < apart) return rounded(widened, high.exponent - room);
+    if (bitLength(low.mantissa) < apart) return rounded(widened, high.exponent - room, false, bitsOf(x, y));
   }
   if (distance > 10_000_000) throw new RangeError('the numbers are too far apart');
-  return rounded((high.mantissa << BigInt(distance)) + low.mantissa, low.exponent);
+  return rounded((high.mantissa << BigInt(distance)) + low.mantissa, low.exponent, false, bitsOf(x, y));
 }
 
 export function negate(value: Numeric): Numeric {
   if (typeof value === 'number') return -value;
   if (value.infinite !== 0) return value.infinite > 0 ? negativeInfinity : infinity;
-  return new Exact(-value.mantissa, value.exponent);
+  return new Exact(-value.mantissa, value.exponent, 0, value.precision);
 }
 
 export function subtract(a: Numeric, b: Numeric): Numeric {
@@ -220,7 +199,7 @@ export function divide(a: Numeric, b: Numeric): Numeric {
     return negative ? negativeInfinity : infinity;
   }
   if (y.infinite !== 0 || x.mantissa === 0n) return 0;
-  return quotient(x.mantissa, y.mantissa, x.exponent - y.exponent);
+  return quotient(x.mantissa, y.mantissa, x.exponent - y.exponent, bitsOf(x, y));
 }
 
 /** The rest of a division that is rounded towards zero; a number modulo zero is itself. */
@@ -230,12 +209,12 @@ export function modulo(a: Numeric, b: Numeric): Numeric {
     const rest = a % b;
     return rest === 0 ? 0 : rest;
   }
-  if (!isFinite(a) || !isFinite(b)) return multiply(a, b);
+  if (!isFiniteNumber(a) || !isFiniteNumber(b)) return multiply(a, b);
   if (b === 0) return a;
   return subtract(a, multiply(b, truncate(divide(a, b))));
 }
 
-export function isFinite(value: Numeric): boolean {
+export function isFiniteNumber(value: Numeric): boolean {
   return typeof value === 'number' || value.infinite === 0;
 }
 
@@ -250,7 +229,7 @@ export function isInteger(value: Numeric): boolean {
 }
 
 /** Towards zero. */
-export function truncate(value: Numeric): Numeric {
+function truncate(value: Numeric): Numeric {
   if (isInteger(value) || typeof value === 'number' || value.infinite !== 0) return value;
   const negative = value.mantissa < 0n;
   if (-value.exponent > precision + 1) return 0;
@@ -279,9 +258,9 @@ export function compare(a: Numeric, b: Numeric): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
   if (equal(a, b)) return 0;
   const signs = signOf(a) - signOf(b);
-  if (signs !== 0 && (isFinite(a) || isFinite(b))) return Math.sign(signs);
-  if (!isFinite(a)) return signOf(a);
-  if (!isFinite(b)) return -signOf(b);
+  if (signs !== 0 && (isFiniteNumber(a) || isFiniteNumber(b))) return Math.sign(signs);
+  if (!isFiniteNumber(a)) return signOf(a);
+  if (!isFiniteNumber(b)) return -signOf(b);
   const x = parts(a);
   const y = parts(b);
   const topX = bitLength(x.mantissa) + x.exponent;
@@ -322,9 +301,9 @@ export function toDouble(value: Numeric): number {
   return value.mantissa < 0n ? -result : result;
 }
 
-/** The mantissa's bits as 512 places, for whoever looks for the shortest decimal text. */
+/** The mantissa with all its places, for whoever looks for the shortest decimal text. */
 export function widened(value: Exact): { mantissa: bigint; exponent: number } {
   const magnitude = value.mantissa < 0n ? -value.mantissa : value.mantissa;
-  const shift = precision - bitLength(magnitude);
+  const shift = value.precision - bitLength(magnitude);
   return { mantissa: magnitude << BigInt(shift), exponent: value.exponent - shift };
 }

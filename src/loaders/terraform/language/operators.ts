@@ -4,7 +4,7 @@ import { equals } from './equality.ts';
 import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
 import { run } from './evaluate.ts';
 import { mark, marksOf, plain, union, unknownIn, unmarkDeep } from './marks.ts';
-import { add, compare, divide, modulo, multiply, negate, type Numeric, subtract } from './number.ts';
+import { add, compare, divide, modulo, multiply, type Numeric, negate, subtract } from './number.ts';
 import type { Scope } from './scope.ts';
 import { Null, Unknown, type Value } from './value.ts';
 

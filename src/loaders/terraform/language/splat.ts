@@ -3,7 +3,7 @@ import { EvaluationError } from './error.ts';
 import { run } from './evaluate.ts';
 import { mark, marksOf, plain } from './marks.ts';
 import type { Scope } from './scope.ts';
-import { kindOf, list, sameType, tuple, typeOf, type Type } from './type.ts';
+import { kindOf, list, sameType, type Type, tuple, typeOf } from './type.ts';
 import { List, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './value.ts';
 
 const empty = new Tuple([]);

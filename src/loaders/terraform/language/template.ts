@@ -6,7 +6,7 @@ import { convert } from './convert.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { run } from './evaluate.ts';
 import { LocalScope } from './local-scope.ts';
-import { mark, type Marks, marksOf, plain, union, unmarked } from './marks.ts';
+import { type Marks, mark, marksOf, plain, union, unmarked } from './marks.ts';
 import { nfc } from './normalize.ts';
 import { safePrefix } from './prefix.ts';
 import type { Scope } from './scope.ts';

@@ -1,13 +1,13 @@
 import type { AttributeNode, Expression, IndexNode, Range, VariableNode } from '../../hcl/ast.ts';
+import { lengthOf } from './collections.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { run } from './evaluate.ts';
-import { lengthOf } from './collections.ts';
 import { mark, marksOf, plain, union } from './marks.ts';
 import { compare, isInteger, isNumeric, signOf } from './number.ts';
 import type { Resolved, Scope, Step } from './scope.ts';
 import { friendlyName, isPrimitive, kindOf, typeOf } from './type.ts';
-import { List, MapValue, Null, ObjectValue, Tuple, Unknown, type Value } from './value.ts';
+import { type List, type MapValue, Null, ObjectValue, type Tuple, Unknown, type Value } from './value.ts';
 
 const noSteps: readonly Step[] = [];
 
@@ -87,7 +87,7 @@ function resolved(root: VariableNode, steps: readonly Step[], scope: Scope): Res
 }
 
 /** The value that the steps from `from` on lead to. */
-export function applySteps(value: Value, steps: readonly Step[], from: number): Value {
+function applySteps(value: Value, steps: readonly Step[], from: number): Value {
   let result = value;
   for (let i = from; i < steps.length; i += 1) {
     const step = steps[i] as Step;
@@ -100,7 +100,7 @@ export function applySteps(value: Value, steps: readonly Step[], from: number): 
 }
 
 /** `object.name` */
-export function attributeOf(object: Value, name: string, range: Range): Value {
+function attributeOf(object: Value, name: string, range: Range): Value {
   const top = plain(object);
   if (top instanceof ObjectValue) {
     const attribute = top.attributes.get(name) ?? top.attributes.get(name.normalize()) ?? top.rest;

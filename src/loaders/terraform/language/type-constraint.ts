@@ -1,10 +1,10 @@
 import type { CallNode, Expression, Range } from '../../hcl/ast.ts';
-import { compareStrings } from './equality.ts';
 import { convert } from './convert.ts';
+import { compareStrings } from './equality.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { evaluate } from './evaluate.ts';
 import type { Scope } from './scope.ts';
-import { type Default, list, map, object, set, tuple, type Type } from './type.ts';
+import { type Default, list, map, object, set, type Type, tuple } from './type.ts';
 
 /** The type that a variable's `type = …` asks for; throws `EvaluationError` where it is none. */
 export function typeConstraint(expression: Expression): Type {

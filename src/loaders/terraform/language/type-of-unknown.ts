@@ -1,4 +1,4 @@
-import { map, object, tuple, type Type } from './type.ts';
+import { map, object, type Type, tuple } from './type.ts';
 import { unify } from './unify.ts';
 
 /** The type that is left of `wanted` when what it leaves open is filled in from the type that was given. */

@@ -1,6 +1,6 @@
 import type { Expression } from '../../hcl/ast.ts';
 import { Exact } from './number.ts';
-import { List, MapValue, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './value.ts';
+import { List, type MapValue, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './value.ts';
 
 /** A type as cty has it; `dynamic` stands for a type that is not known, and for `any` in constraints. */
 export type Type = Primitive | 'dynamic' | CollectionType | TupleType | ObjectType;

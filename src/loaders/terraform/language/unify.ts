@@ -6,12 +6,12 @@ import {
   kindOf,
   list,
   map,
-  object,
   type ObjectType,
+  object,
   sameType,
-  tuple,
   type TupleType,
   type Type,
+  tuple,
 } from './type.ts';
 
 /**

@@ -28,15 +28,19 @@ export interface Answer {
   readonly infinite?: boolean;
   readonly error?: string;
   readonly detail?: string;
+  /** The function is OpenTofu's alone. */
+  readonly tofu_only?: boolean;
 }
 
-export type Outcome = { readonly value: Value } | { readonly error: string; readonly detail: string };
+export type Outcome =
+  | { readonly value: Value }
+  | { readonly error: string; readonly detail: string; readonly syntax?: true };
 
 /** Evaluates an expression as the value of an output, which is where the answers come from. */
 export function outcome(answer: Pick<Answer, 'expr' | 'setup'>, host?: FunctionHost): Outcome {
   const file = parse(`output "x" {\n  value = ${answer.expr}\n}\n`);
   const [problem] = file.diagnostics;
-  if (problem) return { error: problem.summary, detail: problem.detail };
+  if (problem) return { error: problem.summary, detail: problem.detail, syntax: true };
   const expression = file.body.blocks[0]?.body.attributes[0]?.expression as Expression;
   try {
     return { value: evaluate(expression, new TinyModule(answer.setup ?? '', host)) };
@@ -67,7 +71,7 @@ export function valueJson(value: Value): unknown {
       entries.filter(([, each]) => !(plain(each) instanceof Unknown)).map(([key, each]) => [key, valueJson(each)]),
     );
   }
-  return top;
+  return Object.is(top, -0) ? 0 : top;
 }
 
 /** The mask that tells what is unknown, as a plan has it: false where all is known, a list for every sequence. */
@@ -88,15 +92,12 @@ function mask(value: Value): unknown {
   return false;
 }
 
-/** What of an outcome can be compared with an answer, in the answer's own form. */
-export function asAnswer(result: Outcome, wanted: Answer): Record<string, unknown> {
-  if ('error' in result) return { error: result.error, ...(wanted.detail !== undefined && { detail: result.detail }) };
+/** An outcome in the form of an answer, with a type and a detail where they are wanted. */
+export function asAnswer(result: Outcome, withDetail: boolean, withType: boolean): Record<string, unknown> {
+  if ('error' in result) return { error: result.error, ...(withDetail && { detail: result.detail }) };
   const { value } = result;
   if (value instanceof Exact && value.infinite !== 0) return { infinite: true };
   const unknown = unknownJson(value);
-  return {
-    ...(unknown !== true && { value: valueJson(value) }),
-    ...(wanted.type !== undefined && { type: typeJson(typeOf(value)) }),
-    ...(unknown !== false && { unknown }),
-  };
+  if (unknown !== false) return { unknown, ...(unknown !== true && { value: valueJson(value) }) };
+  return { value: valueJson(value), ...(withType && { type: typeJson(typeOf(value)) }) };
 }

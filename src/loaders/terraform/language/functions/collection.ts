@@ -1,4 +1,4 @@
-import { itemsOf, isIterable, lengthOf } from '../collections.ts';
+import { isIterable, itemsOf, lengthOf } from '../collections.ts';
 import { settled } from '../conditional.ts';
 import { convert } from '../convert.ts';
 import { ConversionError } from '../error.ts';
@@ -6,8 +6,8 @@ import { countGraphemes } from '../graphemes.ts';
 import { mark, marksOf, plain, unknownIn } from '../marks.ts';
 import { add, type Numeric } from '../number.ts';
 import { friendlyName, isCollection, kindOf, list, type ObjectType, typeOf } from '../type.ts';
-import { Null, ObjectValue, SetValue, Unknown, type Value } from '../value.ts';
-import { any, ArgumentFault, Fault, type FunctionSpec } from './spec.ts';
+import { Null, ObjectValue, type SetValue, Unknown, type Value } from '../value.ts';
+import { ArgumentFault, any, Fault, type FunctionSpec } from './spec.ts';
 
 const length: FunctionSpec = {
   parameters: [any('value', { allowUnknown: true, allowDynamic: true, allowMarked: true })],

@@ -4,21 +4,21 @@ import { settled } from '../conditional.ts';
 import { convert, makeSet } from '../convert.ts';
 import { equals } from '../equality.ts';
 import { ConversionError } from '../error.ts';
-import { mark, type Marks, marksOf, plain, union, unknownIn, unmarked } from '../marks.ts';
+import { type Marks, mark, marksOf, plain, union, unknownIn, unmarked } from '../marks.ts';
 import {
   type CollectionType,
   isCollection,
   kindOf,
   list,
   set,
-  tuple,
   type TupleType,
   type Type,
+  tuple,
   typeOf,
 } from '../type.ts';
 import { unify } from '../unify.ts';
 import { List, Null, SetValue, Tuple, Unknown, type Value } from '../value.ts';
-import { any, ArgumentFault, Fault, type FunctionSpec } from './spec.ts';
+import { ArgumentFault, any, Fault, type FunctionSpec } from './spec.ts';
 
 const elementOf = (type: Type) => (type as CollectionType).element;
 

@@ -10,7 +10,7 @@ import { decodeBase64, utf8 } from './base64.ts';
 import { parseCsv } from './csv.ts';
 import { fromJson, toJson } from './json.ts';
 import { redacted } from './redact.ts';
-import { anything, ArgumentFault, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
+import { ArgumentFault, anything, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
 
 const largest = 50_000_000;
 

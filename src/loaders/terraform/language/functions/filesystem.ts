@@ -1,20 +1,20 @@
 import { posix } from 'node:path';
 import { makeSet } from '../convert.ts';
 import { ForbiddenRead } from '../error.ts';
-import { mark, type Marks, marksOf, plain, union } from '../marks.ts';
+import { type Marks, mark, marksOf, plain, union } from '../marks.ts';
 import { nfc } from '../normalize.ts';
 import { set } from '../type.ts';
 import type { Value } from '../value.ts';
 import { utf8 } from './base64.ts';
 import { globPattern, splitGlob } from './glob.ts';
-import { hash, type HashEncoding, type HashName } from './hash-crypto.ts';
+import { type HashEncoding, type HashName, hash } from './hash-crypto.ts';
 import { redacted } from './redact.ts';
 import { ArgumentFault, type Call, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
 
 const parameters = [string('path', { allowMarked: true })];
 
 /** The bytes of a file; a file that must not be read stops the evaluation. */
-export function readBytes(path: string, marks: Marks, call: Call, index = 0): Uint8Array {
+function readBytes(path: string, marks: Marks, call: Call, index = 0): Uint8Array {
   const content = bytesOf(path, call);
   if (content === 'missing') {
     throw new ArgumentFault(

@@ -2,11 +2,11 @@ import { chargeElements } from '../budget.ts';
 import { itemsOf, lengthOf } from '../collections.ts';
 import { unknownIn } from '../marks.ts';
 import { nfc } from '../normalize.ts';
+import { safePrefix } from '../prefix.ts';
 import { kindOf, listOfString, typeOf } from '../type.ts';
 import { List, Null, Unknown, type Value } from '../value.ts';
-import { anything, ArgumentFault, Fault, type FunctionSpec, string } from './spec.ts';
+import { ArgumentFault, anything, Fault, type FunctionSpec, string } from './spec.ts';
 import { format } from './verbs.ts';
-import { safePrefix } from '../prefix.ts';
 
 const parameters = [string('format')];
 const variadic = anything('args');

@@ -1,3 +1,4 @@
+import { choices } from './choice.ts';
 import { collections } from './collection.ts';
 import { combinations } from './combination.ts';
 import { conversions } from './conversion.ts';
@@ -19,6 +20,7 @@ import { textEncodings } from './text-encoding.ts';
 import { yaml } from './yaml.ts';
 
 const families = [
+  choices,
   collections,
   combinations,
   conversions,

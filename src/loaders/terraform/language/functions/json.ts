@@ -1,9 +1,11 @@
 import { chargeText } from '../budget.ts';
 import { entriesOf, itemsOf, sortedByKey } from '../collections.ts';
-import { isFinite, isNumeric, parseNumber } from '../number.ts';
-import { formatNumber } from '../number-text.ts';
-import { nfc } from '../normalize.ts';
 import { plain } from '../marks.ts';
+import { nfc } from '../normalize.ts';
+import { isFiniteNumber, isNumeric } from '../number.ts';
+import { parseNumber } from '../number-parse.ts';
+import { formatNumber } from '../number-text.ts';
+import { quote } from '../quote.ts';
 import { MapValue, Null, ObjectValue, Tuple, type Value } from '../value.ts';
 import { Fault } from './spec.ts';
 
@@ -15,7 +17,7 @@ export function toJson(value: Value): string {
   if (typeof top === 'string') return jsonString(top);
   if (typeof top === 'boolean') return String(top);
   if (isNumeric(top)) {
-    if (!isFinite(top)) throw new Fault('cannot serialize infinity as JSON');
+    if (!isFiniteNumber(top)) throw new Fault('cannot serialize infinity as JSON');
     return formatNumber(top);
   }
   if (top instanceof Null) return 'null';
@@ -40,6 +42,20 @@ export function fromJson(text: string): Value {
   return reader.document();
 }
 
+/** A character in an error, of which Terraform shows the first byte. */
+function shownByte(character: string): string {
+  if (character === "'") return "'\\''";
+  if (character === '"') return `'"'`;
+  const byte = Buffer.from(character)[0] as number;
+  const shown = byte < 0x80 ? quote(character).slice(1, -1) : String.fromCharCode(byte);
+  return `'${shown}'`;
+}
+
+/** Halves of surrogate pairs are no characters. */
+function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
 class Reader {
   readonly #text: string;
   #at = 0;
@@ -52,7 +68,10 @@ class Reader {
   document(): Value {
     const value = this.#value();
     this.#space();
-    if (this.#at < this.#text.length) throw new Fault('extraneous data after JSON object');
+    // A closing bracket too many is overlooked by the reader that Terraform uses.
+    if (this.#at < this.#text.length && !/[\]}]/.test(this.#text.charAt(this.#at))) {
+      throw new Fault('extraneous data after JSON object');
+    }
     return value;
   }
 
@@ -62,8 +81,7 @@ class Reader {
 
   #fail(context: string): Fault {
     if (this.#at >= this.#text.length) return new Fault(/^in /.test(context) ? 'unexpected EOF' : 'EOF');
-    const character = this.#text.charAt(this.#at);
-    const shown = character === "'" ? `'\\''` : character === '"' ? `'"'` : `'${character}'`;
+    const shown = shownByte(this.#text.charAt(this.#at));
     return new Fault(`invalid character ${shown}${context === '' ? '' : ` ${context}`}`);
   }
 
@@ -112,28 +130,34 @@ class Reader {
   }
 
   #number(): Value {
-    const pattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#text);
-    if (match === null) {
-      const minus = this.#text.charAt(this.#at) === '-';
-      if (minus) this.#at += 1;
+    const match = this.#match(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
+    if (match === undefined) {
+      const minus = this.#match(/-/y) !== undefined;
       throw this.#fail(minus ? 'in numeric literal' : 'looking for beginning of value');
     }
-    this.#at = pattern.lastIndex;
-    return parseNumber(match[0]) ?? anyNull;
+    if (this.#match(/\./y)) throw this.#fail('in numeric literal after decimal point');
+    if (this.#match(/[eE][+-]?/y)) throw this.#fail('in exponent of numeric literal');
+    return parseNumber(match) ?? anyNull;
   }
 
   #string(): string {
-    const pattern = /"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+    const start = this.#at;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be in strings of JSON
+    this.#match(/"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y);
+    if (this.#match(/"/y) === undefined) {
+      const escaped = this.#match(/\\u[0-9a-fA-F]{0,3}|\\/y);
+      if (escaped === undefined) throw this.#fail('in string literal');
+      throw this.#fail(escaped === '\\' ? 'in string escape code' : 'in \\u hexadecimal character escape');
+    }
+    return wellFormed(JSON.parse(this.#text.slice(start, this.#at)) as string);
+  }
+
+  #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
     const match = pattern.exec(this.#text);
-    if (match === null) {
-      this.#at = Math.max(this.#text.length, this.#at);
-      throw this.#fail('in string literal');
-    }
+    if (match === null) return undefined;
     this.#at = pattern.lastIndex;
-    return JSON.parse(match[0]) as string;
+    return match[0];
   }
 
   #object(): Value {

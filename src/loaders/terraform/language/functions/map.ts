@@ -3,9 +3,10 @@ import { entriesOf, itemsOf, sortedByKey } from '../collections.ts';
 import { convert } from '../convert.ts';
 import { compareStrings } from '../equality.ts';
 import { ConversionError } from '../error.ts';
-import { mark, marksOf, type Marks, plain, union, unknownIn, unmarked } from '../marks.ts';
+import { type Marks, mark, marksOf, plain, union, unknownIn, unmarked } from '../marks.ts';
 import { quote } from '../quote.ts';
 import {
+  type CollectionType,
   emptyObject,
   emptyTuple,
   friendlyName,
@@ -13,18 +14,17 @@ import {
   list,
   listOfString,
   map,
-  object,
   type ObjectType,
+  object,
   sameType,
-  type CollectionType,
-  tuple,
   type TupleType,
   type Type,
+  tuple,
   typeOf,
 } from '../type.ts';
 import { List, MapValue, Null, ObjectValue, Tuple, Unknown, type Value } from '../value.ts';
 import { redacted } from './redact.ts';
-import { any, ArgumentFault, Fault, type FunctionSpec, string } from './spec.ts';
+import { ArgumentFault, any, Fault, type FunctionSpec, string } from './spec.ts';
 
 const elementOf = (type: Type) => (type as CollectionType).element;
 

@@ -5,10 +5,10 @@ import {
   fromBigInt,
   fromDouble,
   infinity,
-  isFinite,
+  isFiniteNumber,
+  type Numeric,
   negate,
   negativeInfinity,
-  type Numeric,
   signOf,
   toDouble,
 } from '../number.ts';
@@ -16,7 +16,8 @@ import { quote } from '../quote.ts';
 import { friendlyName, typeOf } from '../type.ts';
 import { Unknown, type Value } from '../value.ts';
 import { integer } from './arguments.ts';
-import { any, ArgumentFault, Fault, type FunctionSpec, number, type Parameter } from './spec.ts';
+import { power } from './power.ts';
+import { ArgumentFault, any, Fault, type FunctionSpec, number, type Parameter } from './spec.ts';
 
 function ofNumber(call: (value: Numeric) => Value, more: Partial<Parameter> = {}): FunctionSpec {
   return { parameters: [number('num', more)], type: 'number', call: ([value]) => call(value as Numeric) };
@@ -29,7 +30,7 @@ function ofDoubles(second: string, call: (a: number, b: number) => number): Func
     type: 'number',
     call: ([a, b]) => {
       const result = call(toDouble(a as Numeric), toDouble(b as Numeric));
-      if (Number.isNaN(result)) throw new Fault("can't represent the result as a number");
+      if (Number.isNaN(result)) throw new Fault('the result is not a number');
       return fromDouble(result);
     },
   };
@@ -91,12 +92,12 @@ const parseint: FunctionSpec = {
 
 export const numbers: Record<string, FunctionSpec> = {
   abs,
-  ceil: ofNumber((value) => (isFinite(value) ? ceil(value) : value)),
-  floor: ofNumber((value) => (isFinite(value) ? floor(value) : value)),
+  ceil: ofNumber((value) => (isFiniteNumber(value) ? ceil(value) : value)),
+  floor: ofNumber((value) => (isFiniteNumber(value) ? floor(value) : value)),
   log: ofDoubles('base', (value, base) => Math.log(value) / Math.log(base)),
   max: extreme(negativeInfinity, 1),
   min: extreme(infinity, -1),
   parseint,
-  pow: ofDoubles('power', (value, power) => value ** power),
+  pow: ofDoubles('power', power),
   signum: ofNumber((value) => Math.sign(integer(value))),
 };

@@ -2,7 +2,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { chargeElements } from '../budget.ts';
 import { sortedByKey } from '../collections.ts';
 import { nfc } from '../normalize.ts';
-import { list, object, tuple, type Type } from '../type.ts';
+import { list, object, type Type, tuple } from '../type.ts';
 import { List, Null, ObjectValue, Tuple, Unknown, type Value } from '../value.ts';
 import { ArgumentFault, Fault, type FunctionSpec, string } from './spec.ts';
 

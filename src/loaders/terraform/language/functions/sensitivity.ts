@@ -1,7 +1,7 @@
 import { mark, marksOf, plain } from '../marks.ts';
 import { typeOf } from '../type.ts';
 import { List, MapValue, Marked, Null, ObjectValue, Tuple, Unknown, type Value } from '../value.ts';
-import { type FunctionSpec, type Parameter } from './spec.ts';
+import type { FunctionSpec, Parameter } from './spec.ts';
 
 const parameters: readonly Parameter[] = [
   { name: 'value', type: 'dynamic', allowNull: true, allowUnknown: true, allowDynamic: true, allowMarked: true },

@@ -9,7 +9,7 @@ import type { FunctionHost, Resolved, Scope } from '../scope.ts';
 import { kindOf, typeOf } from '../type.ts';
 import { ObjectValue, Unknown, type Value } from '../value.ts';
 import { readText } from './filesystem.ts';
-import { any, ArgumentFault, type Call, Fault, type FunctionSpec, string } from './spec.ts';
+import { ArgumentFault, any, type Call, Fault, type FunctionSpec, string } from './spec.ts';
 
 /** Nothing but a template's own variables. */
 class TemplateScope implements Scope {

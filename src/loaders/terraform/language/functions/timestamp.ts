@@ -24,6 +24,7 @@ const names: Record<string, string> = {
   minute: 'minute',
   second: 'second',
   zone: 'UTC offset',
+  fraction: 'timestamp segment',
 };
 
 /** Reads RFC 3339 step by step, so that the first thing that is wrong can be named. Go's lenient form has hours of one digit. */
@@ -89,6 +90,7 @@ class Reader {
   fraction(): number {
     const match = /^[.,](\d+)/.exec(this.#rest);
     if (match === null) return 0;
+    if (!this.#lenient && this.#rest.startsWith(',')) throw this.#cannot('fraction', ',');
     this.#rest = this.#rest.slice(match[0].length);
     return Number((match[1] as string).slice(0, 9).padEnd(9, '0'));
   }
@@ -99,8 +101,11 @@ class Reader {
       return 0;
     }
     const match = /^([+-])(\d\d):(\d\d)/.exec(this.#rest);
-    if (match === null || Number(match[2]) > 24 || Number(match[3]) > 60) throw this.#cannot('zone', this.#rest);
-    this.#rest = this.#rest.slice(6);
+    if (match === null) throw this.#cannot('zone', this.#rest);
+    const zone = this.#rest;
+    this.#rest = zone.slice(6);
+    if (Number(match[2]) > 24 || Number(match[3]) > 60) throw this.#cannot('zone', this.#rest);
+    if (!this.#lenient && (match[2] === '24' || match[3] === '60')) throw this.#cannot('zone', zone);
     const offset = Number(match[2]) * 3600 + Number(match[3]) * 60;
     return match[1] === '-' ? -offset : offset;
   }

@@ -84,7 +84,7 @@ function verbAt(text: string, at: number, next: number): Verb {
 
 /** Finds the character that a verb cannot have, or that the text ends too early. */
 function badVerb(text: string, at: number): Fault {
-  const partial = /%[0#\-+ ]*(?:[1-9]\d*)?(?:\.\d*)?(?:\[(?:[1-9]\d*)?|\[[1-9]\d*\])?/y;
+  const partial = /%[0#\-+ ]*(?:[1-9]\d*)?(?:\.\d*)?(?:\[[1-9]\d*\]|\[(?:[1-9]\d*)?)?/y;
   partial.lastIndex = at;
   partial.exec(text);
   const end = partial.lastIndex;

@@ -1,9 +1,9 @@
 import {
+  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  type Document,
   LineCounter,
   type Node,
   parseAllDocuments,
@@ -14,7 +14,8 @@ import { chargeElements } from '../budget.ts';
 import { sortedByKey } from '../collections.ts';
 import { convert } from '../convert.ts';
 import { nfc } from '../normalize.ts';
-import { infinity, negativeInfinity, parseNumber, fromBigInt } from '../number.ts';
+import { fromBigInt, infinity, negativeInfinity } from '../number.ts';
+import { parseNumber } from '../number-parse.ts';
 import { quote } from '../quote.ts';
 import { friendlyName, typeOf } from '../type.ts';
 import { MapValue, Null, ObjectValue, Tuple, type Value } from '../value.ts';
@@ -41,6 +42,8 @@ export function fromYaml(text: string): Value {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new Fault(`on line ${line}, column ${col}: ${firstLine(error.message)}`);
   }
+  const version = document?.directives?.yaml;
+  if (version?.explicit && version.version !== '1.1') throw new Fault('found incompatible YAML document');
   const empty = document === undefined || (document.contents === null && document.directives?.docStart !== true);
   if (empty) throw new Fault('on line 1, column 1: missing start of document');
   if (list.length > 1) throw new Fault('on line 1, column 1: unexpected extra content after value');
@@ -138,6 +141,12 @@ for (const word of ['', '~', 'null', 'Null', 'NULL']) words[word] = anyNull;
 for (const word of ['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF']) words[word] = infinity;
 for (const word of ['-.inf', '-.Inf', '-.INF']) words[word] = negativeInfinity;
 
+/** Numbers with a tag may also be written with `_`, and integers with any prefix. */
+function tagged(text: string): Value | undefined {
+  const bare = text.replaceAll('_', '');
+  return parseNumber(bare) ?? (/^0[xobXOB][0-9a-fA-F]+$/.test(bare) ? fromBigInt(BigInt(bare)) : undefined);
+}
+
 const integerForm = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
 const floatForm = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
@@ -165,9 +174,14 @@ function resolve(text: string, tag: string, plain: boolean): Value {
       const time = yamlTimestamp(text);
       if (time !== undefined) return time;
     }
+    if (tag === '!!int' || tag === '!!float') {
+      const number = tagged(text);
+      if (number !== undefined) return number;
+    }
     if (integerForm.test(text)) return integer(text);
     if (floatForm.test(text)) return parseNumber(text) as Value;
   }
+  if (tag === '!!null') return anyNull;
   if (tag !== '') throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}`);
   return nfc(text);
 }

@@ -75,7 +75,7 @@ function literal(text: string, indent: number): string {
   const lines = text
     .replace(/\n$/, '')
     .split('\n')
-    .map((line) => (line === '' ? '' : pad + line));
+    .map((line) => (line === '' ? '' : pad + line.replace(/[\u2028\u2029]/g, `$&${pad}`)));
   return `|${hint}${chomp}\n${lines.join('\n')}`;
 }
 
@@ -108,9 +108,9 @@ function doubleQuoted(text: string, indent?: number, start = 0): string {
   for (const [i, character] of characters.entries()) {
     if (character === ' ') {
       if (indent !== undefined && !afterSpace && column > widest && i > 0 && i < characters.length - 1) {
-        const escape = characters[i + 1] === ' ' ? '\\' : '';
-        result += `\n${' '.repeat(indent)}${escape}`;
-        column = indent + escape.length;
+        const lead = characters[i + 1] === ' ' ? '\\' : '';
+        result += `\n${' '.repeat(indent)}${lead}`;
+        column = indent + lead.length;
       } else {
         result += ' ';
         column += 1;

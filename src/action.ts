@@ -1,0 +1,3 @@
+import { main } from './action/main.ts';
+
+process.exitCode = await main(process.env);

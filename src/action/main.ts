@@ -1,0 +1,169 @@
+import { writeFileSync } from 'node:fs';
+import { wantsColor } from '../cli/color.ts';
+import { exitCode } from '../cli/exit-code.ts';
+import { mergeReports } from '../cli/merge-reports.ts';
+import { UsageError } from '../cli/options.ts';
+import { type Output, outputsOf } from '../cli/output.ts';
+import { runsOf } from '../cli/runs.ts';
+import { comparedWith, isBase, type Judged, judgeRun, openBase } from '../cli/since.ts';
+import { repositoryOf } from '../config/find.ts';
+import type { Problem } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { ansi, type Context, reporters } from '../reporters/index.ts';
+import { withoutCommands } from '../reporters/visible.ts';
+import { addedIgnores } from './added-ignores.ts';
+import { contextOfJob } from './context.ts';
+import { baseRef, type Event, eventOf } from './event.ts';
+import { type Environment, type Inputs, inputNamed, inputsOf } from './inputs.ts';
+import { writeOutputs, writeSarif, writeSummary } from './job-files.ts';
+import { type Comparison, summary } from './summary.ts';
+import { atTouchedLines } from './touched.ts';
+import { trustedRuns } from './trusted-runs.ts';
+
+const conclusions = ['success', 'failure', 'error'] as const;
+
+/** Runs the Action and answers with its exit code. */
+export async function main(env: Environment): Promise<number> {
+  try {
+    const folder = inputNamed('working-directory', env);
+    if (folder !== undefined) enter(folder);
+    return await lint(inputsOf(env), env);
+  } catch (error) {
+    const isFault = !(error instanceof UsageError);
+    const message = isFault ? `this is a fault of eiplint: ${(error as Error)?.stack ?? error}` : error.message;
+    await refuse({ kind: isFault ? 'internal' : 'usage', message }, env);
+    return 2;
+  }
+}
+
+async function lint(inputs: Inputs, env: Environment): Promise<number> {
+  const started = performance.now();
+  const outputs = outputsOfJob(inputs);
+  const event = eventOf(env);
+  const changedOnly = inputs.changedOnly ?? event.isPullRequest;
+  const top = repositoryOf(process.cwd());
+  const base = event.isPullRequest || changedOnly ? baseOf(event, top) : undefined;
+  const trusted = base && event.isPullRequest ? await trustedRuns(inputs.given, base, baseRef(event, top)) : undefined;
+  const runs = trusted?.runs ?? (await runsOf(inputs.given));
+  const done = runs.map((run) => judgeRun(run, started));
+  const told = base && changedOnly ? done.map((it) => comparedWith(base, it, started)) : undefined;
+  const full = mergeReports(done.map(({ report }) => report));
+  const report = withNotices(mergeReports((told ?? done).map(({ report }) => report)), trusted?.notices ?? []);
+
+  const context = contextOfJob(runs[0]!, top, inputs.category, event, env);
+  const comparison: Comparison | undefined =
+    told && base && isBase(base)
+      ? {
+          base,
+          told,
+          left: full.findings.filter(isTold).length - report.findings.filter(isTold).length,
+          ignores: addedIgnores(told, base, trusted?.addedExemptions ?? []),
+        }
+      : undefined;
+
+  const written = await publish(report, full, outputs, context, env);
+  if (inputs.annotations) {
+    const placed = comparison ? atTouchedLines(report, comparison.base, process.cwd()) : report;
+    process.stdout.write((await reporters.github())(placed, context));
+  }
+  writeSummary(summary((await reporters.markdown())(report, context), report, comparison, context), env);
+  const sarif = writeSarif((await reporters.sarif())(full, context), env);
+  const code = written ? codeOf(told ?? done) : 2;
+  // An upload without the findings of what could not be read would close their alerts on the branch.
+  const isBlind = event.isPush && full.problems.length > 0;
+  writeOutputs(
+    {
+      'sarif-file': isBlind ? '' : sarif,
+      findings: report.summary.fail,
+      open: report.summary.open,
+      'highest-level': highestLevel(report),
+      conclusion: conclusions[code],
+    },
+    env,
+  );
+  return code;
+}
+
+/** The log has the report for people unless another one is wanted there. */
+function outputsOfJob({ given }: Inputs): Output[] {
+  const outputs = outputsOf(given);
+  return outputs.every(({ file }) => file !== undefined) ? [{ format: 'pretty' }, ...outputs] : outputs;
+}
+
+function enter(folder: string): void {
+  try {
+    process.chdir(folder);
+  } catch (error) {
+    throw new UsageError(`working-directory ${folder} cannot be entered: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+function baseOf(event: Event, top: string | undefined) {
+  const ref = baseRef(event, top);
+  if (ref !== undefined) return openBase(ref, top);
+  const message = 'this event names no commit to compare with, so all findings are kept';
+  return { kind: 'base-not-readable', message };
+}
+
+function withNotices(report: Report, notices: readonly Problem[]): Report {
+  return { ...report, notices: [...report.notices, ...notices] };
+}
+
+/** Prints and writes what `format` asks for. false: a file could not be written. */
+async function publish(
+  report: Report,
+  full: Report,
+  outputs: readonly Output[],
+  context: Context,
+  env: Environment,
+): Promise<boolean> {
+  let written = true;
+  for (const { format, file } of outputs) {
+    const reporter = await reporters[format]();
+    const told = format.startsWith('sarif') ? full : report;
+    if (file === undefined) {
+      const paint = wantsColor(undefined, false, env) ? { paint: ansi } : {};
+      process.stdout.write(withoutCommands(reporter(told, { ...context, ...paint })));
+      continue;
+    }
+    try {
+      writeFileSync(file, reporter(told, context));
+    } catch (error) {
+      written = false;
+      const message = `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`;
+      await annotate({ kind: 'output', message });
+    }
+  }
+  return written;
+}
+
+function codeOf(told: readonly Judged[]): 0 | 1 | 2 {
+  return Math.max(...told.map(({ report, run }) => exitCode(report, run.settings))) as 0 | 1 | 2;
+}
+
+function highestLevel({ findings }: Report): string {
+  const found = new Set(
+    findings.filter(({ kind, suppressed }) => kind === 'fail' && !suppressed).map((it) => it.level),
+  );
+  return (['error', 'warning', 'note'] as const).find((level) => found.has(level)) ?? 'none';
+}
+
+const isTold = ({ suppressed }: Report['findings'][number]) => suppressed === undefined;
+
+/** The job was not begun: there is no report, and no SARIF file that would close alerts. */
+async function refuse(problem: Problem, env: Environment): Promise<void> {
+  await annotate(problem);
+  const report = { ...mergeReports([]), problems: [problem] };
+  writeSummary(
+    (await reporters.markdown())(report, contextOfJob(undefined, undefined, undefined, undefined, env)),
+    env,
+  );
+  writeOutputs({ 'sarif-file': '', findings: 0, open: 0, 'highest-level': 'none', conclusion: 'error' }, env);
+}
+
+async function annotate(problem: Problem): Promise<void> {
+  const report = { ...mergeReports([]), problems: [problem] };
+  process.stdout.write(
+    (await reporters.github())(report, contextOfJob(undefined, undefined, undefined, undefined, {})),
+  );
+}

@@ -1,0 +1,106 @@
+import { join, resolve } from 'node:path';
+import { check as judge } from '../engine/check.ts';
+import { introducedSince } from '../engine/since.ts';
+import { changedSince, GitError, GitStore, mergeBase } from '../loaders/git-store.ts';
+import { type Loaded, load } from '../loaders/index.ts';
+import type { Problem } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { rules } from '../rules/index.generated.ts';
+import { reachedBy } from './reached.ts';
+import { inputOf, type Run } from './runs.ts';
+
+/** A run, what it loaded, and what the rules say of it. */
+export interface Judged {
+  readonly run: Run;
+  readonly loaded: Loaded;
+  readonly report: Report;
+}
+
+/** A commit that runs are compared with. */
+export interface Base {
+  readonly top: string;
+  readonly commit: string;
+  readonly store: GitStore;
+  /** Absolute paths of the files that differ. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Loads and judges a run; with a base, the same paths as they were there. */
+export function judgeRun(run: Run, started: number, base?: Base): Judged {
+  const { loadOptions } = run;
+  const loaded = base ? load(pathsAt(base, run), optionsAt(base, run)) : load(run.paths, loadOptions);
+  return { run, loaded, report: judge(inputOf(loaded, run, started), rules, run.settings) };
+}
+
+/** The commit where the work of `HEAD` left that of `ref`; or, as a notice, why it cannot be had. */
+export function openBase(ref: string, top: string | undefined): Base | Problem {
+  try {
+    if (top === undefined) throw new GitError('this is no git repository');
+    const commit = mergeBase(top, ref);
+    const changed = new Set(changedSince(top, commit).map((path) => join(top, path)));
+    return { top, commit, store: new GitStore(top, commit), changed };
+  } catch (error) {
+    return unreadable(ref, error);
+  }
+}
+
+/** Whether a base could be had. */
+export function isBase(base: Base | Problem): base is Base {
+  return 'store' in base;
+}
+
+export interface Compared extends Judged {
+  /** The run at the base; nothing where that could not be read. */
+  readonly before: Judged | undefined;
+}
+
+/**
+ * Leaves of a run what its changes bring. Where the base cannot be read all is kept, with a notice. Faults of inputs
+ * that the changes neither touch nor reach become notices: they are not theirs to mend.
+ */
+export function comparedWith(base: Base | Problem, now: Judged, started: number): Compared {
+  if (!isBase(base)) return kept(now, base);
+  let before: Judged;
+  try {
+    before = judgeRun(now.run, started, base);
+  } catch (error) {
+    return kept(now, unreadable(base.commit, error));
+  }
+  const isReached = reachedBy(base, now, before.loaded);
+  const problems = now.report.problems.filter(isReached);
+  const elsewhere = now.report.problems.filter((problem) => !isReached(problem));
+  const notices = [...now.report.notices, ...elsewhere, ...blindSpots(before, base)];
+  return { ...now, report: { ...introducedSince(before.report, now.report), problems, notices }, before };
+}
+
+function kept(now: Judged, notice: Problem): Compared {
+  return { ...now, report: { ...now.report, notices: [...now.report.notices, notice] }, before: undefined };
+}
+
+function unreadable(ref: string, error: unknown): Problem {
+  if (!(error instanceof GitError)) throw error;
+  const advice = 'a shallow clone has no history: fetch more of it (fetch-depth: 0 of actions/checkout)';
+  const message = `${ref} cannot be compared with (${error.message}), so all findings are kept; ${advice}`;
+  return { kind: 'base-not-readable', message };
+}
+
+/** What the base hides is taken for new. */
+function blindSpots({ report: { problems } }: Judged, { commit }: Base): Problem[] {
+  const files = [...new Set(problems.flatMap(({ location }) => (location ? [location.file] : [])))];
+  if (files.length === 0) return [];
+  const named = files.slice(0, 3).join(', ');
+  const more = files.length > 3 ? ` and ${files.length - 3} more` : '';
+  const message = `${named}${more} could not be read at ${commit.slice(0, 12)}, so what was there may be called new`;
+  return [{ kind: 'base-incomplete', message }];
+}
+
+/** The paths that the base has. What comes on standard input is what its file was there. */
+function pathsAt({ store }: Base, { paths, loadOptions: { cwd, stdin } }: Run): string[] {
+  const named = paths.map((path) => (path === '-' && stdin ? stdin.filename : path));
+  return named.filter((path) => store.kind(resolve(cwd, path)) !== 'none');
+}
+
+/** A plan tells what is going to be: the base has none. */
+function optionsAt({ store }: Base, { loadOptions: { plans: _plans, stdin: _stdin, ...options } }: Run) {
+  return { ...options, store };
+}

@@ -1,0 +1,28 @@
+/** The attribute that is the id of the resource itself, by type. `Ref` gives the same. */
+const ids: Readonly<Record<string, string>> = {
+  'ALIYUN::ALB::LoadBalancer': 'LoadBalancerId',
+  'ALIYUN::NLB::LoadBalancer': 'LoadBalancerId',
+  'ALIYUN::SLB::LoadBalancer': 'LoadBalancerId',
+  'ALIYUN::VPC::AnycastEIP': 'AnycastId',
+  'ALIYUN::VPC::EIP': 'AllocationId',
+  'ALIYUN::VPC::EIPPro': 'AllocationId',
+  'ALIYUN::VPC::CommonBandwidthPackage': 'BandwidthPackageId',
+  'ALIYUN::VPC::NatGateway': 'NatGatewayId',
+  'ALIYUN::VPC::HaVip': 'HaVipId',
+  'ALIYUN::ECS::Instance': 'InstanceId',
+  'ALIYUN::ECS::NetworkInterface': 'NetworkInterfaceId',
+};
+
+/** Attributes that give back what a property of the same name says, by type. */
+const echoes: Readonly<Record<string, readonly string[]>> = {
+  'ALIYUN::ALB::LoadBalancer': ['AddressType', 'LoadBalancerEdition', 'VpcId'],
+  'ALIYUN::NLB::LoadBalancer': ['AddressType', 'AddressIpVersion', 'LoadBalancerType', 'VpcId'],
+  'ALIYUN::VPC::AnycastEIP': ['Name'],
+  'ALIYUN::VPC::AnycastEIPAssociation': ['AnycastId', 'BindInstanceId', 'BindInstanceRegionId', 'BindInstanceType'],
+  'ALIYUN::VPC::EIP': ['Isp'],
+  'ALIYUN::VPC::EIPAssociation': ['AllocationId'],
+};
+
+export const isId = (type: string, attribute: string): boolean => ids[type] === attribute;
+
+export const isEcho = (type: string, attribute: string): boolean => echoes[type]?.includes(attribute) ?? false;

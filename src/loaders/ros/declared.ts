@@ -1,0 +1,27 @@
+import type { Declared } from '../../model/resource.ts';
+import { Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import type { Form } from '../mapping/form.ts';
+import { EvaluationFault } from './fault.ts';
+import type { ResourceInstance } from './resource.ts';
+import { plain } from './value.ts';
+
+/** A resource in the words of its template. */
+export function declared({ address, block, properties }: ResourceInstance, form: Form): Declared {
+  return {
+    source: 'ros',
+    type: block.type,
+    attribute(name) {
+      const raw = form.value(name);
+      return new Value<unknown>(raw, new Site({ resource: address, path: name, attribute: name }, raw.chain));
+    },
+    data() {
+      try {
+        return plain(properties) as Record<string, unknown>;
+      } catch (error) {
+        if (error instanceof EvaluationFault) return {};
+        throw error;
+      }
+    },
+  };
+}

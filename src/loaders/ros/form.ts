@@ -1,0 +1,48 @@
+import type { Chain } from '../../model/source.ts';
+import type { Form, Raw } from '../mapping/form.ts';
+import { EvaluationFault } from './fault.ts';
+import { chainOf, Dictionary, plain, type Value } from './value.ts';
+
+/** The properties of a resource, or a map inside of them, as the mapping reads them. */
+export class RosForm implements Form {
+  readonly vocabulary = 'ros';
+  readonly #map: Dictionary;
+
+  constructor(map: Dictionary) {
+    this.#map = map;
+  }
+
+  readonly chain = (): Chain => chainOf(this.#map.header);
+
+  value(name: string): Raw {
+    const value = this.#map.get(name);
+    return value ? toRaw(value) : { state: 'absent', chain: this.chain };
+  }
+
+  /** A map stands for a list of it. */
+  blocks(name: string): { members: readonly Form[]; missing?: Raw } {
+    const value = this.#map.get(name);
+    if (value?.kind === 'unknown') return { members: [], missing: toRaw(value) };
+    const items = value?.kind === 'list' ? value.items : value ? [value] : [];
+    const missing = items.find(({ kind }) => kind === 'unknown');
+    const members = items.filter((it) => it instanceof Dictionary).map((it) => new RosForm(it));
+    return missing ? { members, missing: toRaw(missing) } : { members };
+  }
+}
+
+export function toRaw(value: Value): Raw {
+  const { place } = value;
+  const chain = () => chainOf(place);
+  if (value.kind === 'absent') return { state: 'absent', chain };
+  if (value.kind === 'unknown') {
+    const { why, pointer } = value;
+    return { state: 'unknown', why, chain, ...(pointer && { pointer }) };
+  }
+  if (value.kind === 'scalar') return { state: 'known', value: value.value, chain };
+  try {
+    return { state: 'known', value: plain(value), chain };
+  } catch (error) {
+    if (!(error instanceof EvaluationFault)) throw error;
+    return { state: 'unknown', why: { kind: 'error', text: error.message }, chain };
+  }
+}

@@ -1,0 +1,175 @@
+import type { Comment } from '../../model/finding.ts';
+import { ignoredBy } from '../ignored.ts';
+import type { Loading } from '../loading.ts';
+import { runsOf } from '../runs.ts';
+import { disk } from '../store.ts';
+import { checkRules } from './assertions.ts';
+import { commentsOf } from './comments.ts';
+import { isTemplate, isTemplateFile, isTemplateName } from './detect.ts';
+import { loadStack } from './load.ts';
+import { localPath } from './nested.ts';
+import { member, textOf } from './node.ts';
+import type { Given } from './parameters.ts';
+import { Run } from './run.ts';
+import { Stack } from './stack.ts';
+import { faultsOf } from './structure.ts';
+import { Template } from './template.ts';
+import { isTerraformTransform, type LoadedWorkspace, loadWorkspace } from './terraform-template.ts';
+
+/** The templates of a run. */
+export class Templates {
+  readonly #loading: Loading;
+  /** By absolute path: what was named, and what was found in folders. */
+  readonly #named = new Set<string>();
+  readonly #found = new Set<string>();
+  readonly #read = new Map<string, Template>();
+  readonly #workspaces = new Map<string, LoadedWorkspace>();
+  /** Names of `--param` that some template has. */
+  readonly #used = new Set<string>();
+
+  constructor(loading: Loading) {
+    this.#loading = loading;
+  }
+
+  /** Takes a file that is a template; `false` for any other. */
+  take(path: string): boolean {
+    if (!isTemplateFile(path, this.#loading.options.store ?? disk)) return false;
+    this.#named.add(path);
+    return true;
+  }
+
+  /** Takes a text that is a template, though no file. */
+  takeText(name: string, path: string, text: string): boolean {
+    if (!isTemplate(text)) return false;
+    this.#read.set(path, Template.read(path, name, text));
+    this.#named.add(path);
+    return true;
+  }
+
+  /** Looks for templates in a folder, among files of any name that a template can have. */
+  search(folder: string): void {
+    const { files, options } = this.#loading;
+    const store = options.store ?? disk;
+    const skip = ignoredBy(files.repository(folder) ?? files.cwd, options.exclude);
+    for (const { folder: at, names } of files.walk(folder, skip)) {
+      for (const name of names) {
+        const path = at === '/' ? `/${name}` : `${at}/${name}`;
+        if (isTemplateName(name) && isTemplateFile(path, store)) this.#found.add(path);
+      }
+    }
+  }
+
+  /** Loads what was taken and found. A template that another one nests is checked inside of that. */
+  load(): void {
+    const paths = [...new Set([...this.#found, ...this.#named])].sort();
+    const nested = new Set(paths.flatMap((path) => this.#nestedIn(path)));
+    for (const path of paths) if (this.#named.has(path) || !nested.has(path)) this.#loadFile(path);
+    const given = this.#loading.options.parameters ?? {};
+    if (paths.length === 0) return;
+    for (const name of Object.keys(given)) {
+      if (this.#used.has(name)) continue;
+      this.#loading.notice({ kind: 'parameter-not-used', message: `no template has a parameter "${name}" (--param)` });
+    }
+  }
+
+  /** Whether a file is a template of the run. */
+  has(name: string): boolean {
+    for (const template of this.#read.values()) if (template.name === name) return true;
+    return false;
+  }
+
+  /** Text of a template that did not come from a file. */
+  text(name: string): string | undefined {
+    for (const template of this.#read.values()) if (template.name === name) return template.text;
+    return undefined;
+  }
+
+  comments(name: string): readonly Comment[] {
+    const found: Comment[] = [];
+    for (const template of this.#read.values()) if (template.name === name) found.push(...commentsOf(template));
+    return [...found, ...(this.#workspaces.get(name)?.comments() ?? [])];
+  }
+
+  /** A template, or `undefined` after the problem is told. */
+  #template(path: string): Template | undefined {
+    const { files } = this.#loading;
+    let template = this.#read.get(path);
+    if (!template) {
+      const read = files.read(path);
+      const name = files.display(path);
+      if (!('text' in read)) {
+        const location = { file: name, line: 1, column: 1, endLine: 1, endColumn: 1 };
+        this.#loading.problem({ kind: 'unreadable', message: `${name} ${read.fault}`, location });
+        return undefined;
+      }
+      template = Template.read(path, name, read.text);
+      this.#read.set(path, template);
+    }
+    return template;
+  }
+
+  #nestedIn(path: string): string[] {
+    const template = this.#template(path);
+    if (!template) return [];
+    return [...template.entries('Resources').values()].flatMap(({ value }) => {
+      if (textOf(member(value, 'Type')) !== 'ALIYUN::ROS::Stack') return [];
+      const url = textOf(member(member(value, 'Properties'), 'TemplateURL'));
+      const nested = url === undefined ? undefined : localPath(url, template);
+      return nested === undefined || nested === path ? [] : [nested];
+    });
+  }
+
+  #loadFile(path: string): void {
+    const template = this.#template(path);
+    if (!template) return;
+    const { files, options } = this.#loading;
+    // Faults of a template that has nothing to do with this cloud are nobody's concern here.
+    const isOurs = /ALIYUN::|alicloud/.test(template.text);
+    const tell = isOurs ? this.#loading.problem.bind(this.#loading) : this.#loading.notice.bind(this.#loading);
+    tell(...template.problems);
+    for (const root of runsOf(path, options.roots ?? [], files)) {
+      const name = root.name === undefined ? template.name : `${template.name}@${root.name}`;
+      const run = new Run(this.#loading, name, root.region ?? options.region, this.#read);
+      this.#loading.inputs.push({ kind: 'ros', path: name, resources: this.#loadRoot(template, run, tell) });
+    }
+  }
+
+  #loadRoot(template: Template, run: Run, tell: Loading['problem']): number {
+    if (template.root?.kind !== 'map') return 0;
+    const { transforms } = template;
+    if (transforms.some(isTerraformTransform)) {
+      const workspace = loadWorkspace(template, run, this.#parameters(template));
+      this.#workspaces.set(template.name, workspace);
+      return workspace.resources;
+    }
+    const [other] = transforms;
+    if (other !== undefined) {
+      const message = `the resources of ${template.name} are written for ${other}, which is not read`;
+      const location = template.span(template.place('Transform'));
+      run.notice({ kind: 'transform-not-read', message, location });
+      return 0;
+    }
+    const { problems, notices } = faultsOf(template);
+    tell(...problems);
+    this.#loading.notice(...notices);
+    const parameters = this.#parameters(template);
+    const given: Given = {
+      of(name) {
+        const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+        return value === undefined ? undefined : { value, what: `--param ${name}` };
+      },
+    };
+    const stack = new Stack(template, run, '', given);
+    const count = loadStack(stack);
+    checkRules(stack, Object.keys(parameters).length > 0);
+    return count;
+  }
+
+  /** What `--param` gives to a template. */
+  #parameters(template: Template): Readonly<Record<string, string>> {
+    const given = Object.entries(this.#loading.options.parameters ?? {});
+    const own = given.filter(([name]) => template.entries('Parameters').has(name));
+    for (const [name] of own) this.#used.add(name);
+    return Object.fromEntries(own);
+  }
+}

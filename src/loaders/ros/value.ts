@@ -1,0 +1,166 @@
+import type { Chain } from '../../model/source.ts';
+import type { Why } from '../../model/verdict.ts';
+import type { Range } from '../hcl/index.ts';
+import type { Pointer } from '../mapping/form.ts';
+import { EvaluationFault } from './fault.ts';
+import type { Template } from './template.ts';
+
+/** A station of a value's way, with those before it: the last one added is the nearest to the property. */
+export interface Station {
+  readonly what: string;
+  readonly template: Template;
+  readonly range: Range;
+  readonly before: Station | undefined;
+}
+
+/** Where a value is written, and the stations from there on. */
+export interface Place {
+  readonly template: Template;
+  readonly range: Range;
+  readonly last: Station | undefined;
+}
+
+/** What a node of a template stands for. Members of lists and maps are worked out when somebody asks for them. */
+export type Value = Scalar | List | Dictionary | Absent | Unknown;
+
+export interface Scalar {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean;
+  readonly place: Place;
+}
+
+/** Nothing: a written null, `ALIYUN::NoValue`, or a member that is not there. */
+export interface Absent {
+  readonly kind: 'absent';
+  readonly place: Place;
+}
+
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly why: Why;
+  readonly place: Place;
+  readonly pointer?: Pointer;
+  /** As a member of a list it may turn out to be none: a condition that decides it is not known. */
+  readonly mayBeNothing?: boolean;
+}
+
+export class List {
+  readonly kind = 'list';
+  readonly place: Place;
+  readonly #work: () => readonly Value[];
+  #items: readonly Value[] | undefined;
+
+  constructor(place: Place, work: () => readonly Value[]) {
+    this.place = place;
+    this.#work = work;
+  }
+
+  /** Members that are nothing (`ALIYUN::NoValue`) are no members. */
+  get items(): readonly Value[] {
+    this.#items ??= this.#work().filter(({ kind }) => kind !== 'absent');
+    return this.#items;
+  }
+}
+
+export class Dictionary {
+  readonly kind = 'map';
+  readonly place: Place;
+  /** What stands for the map where a member is missing. */
+  readonly header: Place;
+  readonly keys: readonly string[];
+  readonly #work: (key: string) => Value;
+  readonly #members = new Map<string, Value>();
+
+  constructor(place: Place, header: Place, keys: readonly string[], work: (key: string) => Value) {
+    this.place = place;
+    this.header = header;
+    this.keys = keys;
+    this.#work = work;
+  }
+
+  get(key: string): Value | undefined {
+    let value = this.#members.get(key);
+    if (value === undefined && this.keys.includes(key)) {
+      value = this.#work(key);
+      this.#members.set(key, value);
+    }
+    return value;
+  }
+
+  /** The members that are something. */
+  *members(): Generator<[string, Value]> {
+    for (const key of this.keys) {
+      const value = this.get(key)!;
+      if (value.kind !== 'absent') yield [key, value];
+    }
+  }
+}
+
+export const placeAt = (template: Template, range: Range): Place => ({ template, range, last: undefined });
+
+/** The same value after one more station. */
+export function through(value: Value, what: string, template: Template, range: Range): Value {
+  const add = (place: Place): Place => ({ ...place, last: { what, template, range, before: place.last } });
+  const place = add(value.place);
+  switch (value.kind) {
+    case 'list':
+      return new List(place, () => value.items.map((it) => through(it, what, template, range)));
+    case 'map':
+      return new Dictionary(place, add(value.header), value.keys, (key) =>
+        through(value.get(key)!, what, template, range),
+      );
+    default:
+      return { ...value, place };
+  }
+}
+
+export function chainOf(place: Place): Chain {
+  const via = [];
+  for (let at = place.last; at; at = at.before) via.unshift({ what: at.what, span: at.template.span(at.range) });
+  return { origin: place.template.span(place.range), via };
+}
+
+/** A larger value is a mistake, or an attack. */
+const largestValue = 1_000_000;
+
+/** Plain data; what is not known is `undefined`. */
+export function plain(value: Value): unknown {
+  let left = largestValue;
+  const visit = (it: Value): unknown => {
+    if (left-- === 0) throw tooLarge(value);
+    switch (it.kind) {
+      case 'scalar':
+        return it.value;
+      case 'list':
+        return it.items.map(visit);
+      case 'map':
+        return Object.fromEntries([...it.members()].map(([key, member]) => [key, visit(member)]));
+      case 'absent':
+        return null;
+      case 'unknown':
+        return undefined;
+    }
+  };
+  return visit(value);
+}
+
+/** What is not known in a value: itself, or the first of its members. */
+export function unknownIn(value: Value): Unknown | undefined {
+  let left = largestValue;
+  const visit = (it: Value): Unknown | undefined => {
+    if (left-- === 0) throw tooLarge(value);
+    if (it.kind === 'unknown') return it;
+    if (it.kind === 'list') return first(it.items);
+    return it.kind === 'map' ? first([...it.members()].map(([, member]) => member)) : undefined;
+  };
+  const first = (members: readonly Value[]): Unknown | undefined => {
+    for (const member of members) {
+      const found = visit(member);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return visit(value);
+}
+
+const tooLarge = ({ place }: Value) => new EvaluationFault(`this has more than ${largestValue} values`, place.range);
