@@ -36,7 +36,13 @@ export function writeTree(folder: string, loadBalancers: number): Truth {
 
 type Write = (path: string, text: string) => void;
 
-function writeRoot(path: string, root: number, count: number, write: Write, truth: { zones: string[]; regions: string[] }) {
+function writeRoot(
+  path: string,
+  root: number,
+  count: number,
+  write: Write,
+  truth: { zones: string[]; regions: string[] },
+) {
   const wrongRegion = root % 10 === 9;
   const region = wrongRegion ? bad[root % bad.length]! : good[root % good.length]!;
   const zone = (letter: string) => (region.startsWith('cn-') ? `${region}-${letter}` : `${region}${letter}`);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, type OutputFile } from 'esbuild';
+import { bundleOptions } from './bundle-options.ts';
 
 const home = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -13,30 +14,12 @@ const check = process.argv.includes('--check');
 const entries = { cli: 'src/cli.ts', index: 'src/index.ts', action: 'src/action.ts' };
 
 const result = await build({
-  absWorkingDir: home,
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(home, file)))),
+  ...bundleOptions,
+  entryPoints: entries,
   outdir: 'dist',
   write: false,
-  metafile: process.env.META === '1',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  // A package's ES modules hold no require() that would keep it from being split.
-  mainFields: ['module', 'main'],
-  // For Node this package offers CommonJS only, which splits badly and asks for require().
-  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
-  chunkNames: 'chunks/[name]-[hash]',
-  // Names stay readable in stack traces; what costs time at the start is size.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  legalComments: 'linked',
-  charset: 'utf8',
-  logLevel: 'warning',
 });
 
-if (process.env.META) writeFileSync('/tmp/meta.json', JSON.stringify(result.metafile));
 const files = new Map(
   result.outputFiles.map((file) => [relative(home, file.path).replaceAll('\\', '/'), textOf(file)]),
 );

@@ -15,7 +15,10 @@ function random(below: number): number {
   return ((seed ^ (seed >>> 13)) >>> 0) % below;
 }
 
-const tokens = '{ } [ ] ( ) " , = == => ... . : ? ! + - * / % < > ~ $ ${ %{ \\ # // /* */ << <<E <<-E \n \r \r\n \t for in if null true 1e9 0.1 é \u{1F600} \ud83d \ufeff'.split(' ');
+const tokens =
+  '{ } [ ] ( ) " , = == => ... . : ? ! + - * / % < > ~ $ ${ %{ \\ # // /* */ << <<E <<-E \n \r \r\n \t for in if null true 1e9 0.1 é \u{1F600} \ud83d \ufeff'.split(
+    ' ',
+  );
 
 const seeds = [...sources(join(import.meta.dirname, '../fixtures'))];
 const slowest = { ms: 0, text: '' };
@@ -32,9 +35,12 @@ for (let count = 0; count < inputs; count++) {
   }
   const ms = performance.now() - started;
   if (ms > slowest.ms) Object.assign(slowest, { ms, text });
-  if (ms > 2000) throw new Error(`an input of ${text.length} characters took ${Math.round(ms)} ms: ${JSON.stringify(text)}`);
+  if (ms > 2000)
+    throw new Error(`an input of ${text.length} characters took ${Math.round(ms)} ms: ${JSON.stringify(text)}`);
 }
-console.log(`${inputs} inputs from ${seeds.length} files: no crash, no wrong place; the slowest took ${Math.round(slowest.ms)} ms`);
+console.log(
+  `${inputs} inputs from ${seeds.length} files: no crash, no wrong place; the slowest took ${Math.round(slowest.ms)} ms`,
+);
 
 function* sources(folder: string): Generator<{ text: string; isJson: boolean }> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -63,7 +69,11 @@ function mutated({ text, isJson }: { text: string; isJson: boolean }): { text: s
         it = it.slice(0, at) + it.slice(at, at + length).repeat(2) + it.slice(at + length);
         break;
       case 3:
-        it = it.slice(0, at) + it.slice(at + length, at + 2 * length) + it.slice(at, at + length) + it.slice(at + 2 * length);
+        it =
+          it.slice(0, at) +
+          it.slice(at + length, at + 2 * length) +
+          it.slice(at, at + length) +
+          it.slice(at + 2 * length);
         break;
       default:
         it = random(8) === 0 ? it.slice(0, at) : it.slice(0, at) + it.slice(at + length);

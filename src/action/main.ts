@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { wantsColor } from '../cli/color.ts';
 import { exitCode } from '../cli/exit-code.ts';
 import { mergeReports } from '../cli/merge-reports.ts';
@@ -64,7 +65,7 @@ async function lint(inputs: Inputs, env: Environment): Promise<number> {
   const written = await publish(report, full, outputs, context, env);
   if (inputs.annotations) {
     const placed = comparison ? atTouchedLines(report, comparison.base, process.cwd()) : report;
-    process.stdout.write((await reporters.github())(placed, context));
+    process.stdout.write(commandsIn((await reporters.github())(placed, context)));
   }
   writeSummary(summary((await reporters.markdown())(report, context), report, comparison, context), env);
   const sarif = writeSarif((await reporters.sarif())(full, context), env);
@@ -109,6 +110,11 @@ function withNotices(report: Report, notices: readonly Problem[]): Report {
   return { ...report, notices: [...report.notices, ...notices] };
 }
 
+/** The counts that follow the commands stand in the log already. */
+function commandsIn(text: string): string {
+  return text.replace(/^(?!::|and ).*\n/gm, '');
+}
+
 /** Prints and writes what `format` asks for. false: a file could not be written. */
 async function publish(
   report: Report,
@@ -127,6 +133,7 @@ async function publish(
       continue;
     }
     try {
+      mkdirSync(dirname(resolve(file)), { recursive: true });
       writeFileSync(file, reporter(told, context));
     } catch (error) {
       written = false;

@@ -10,6 +10,7 @@ import { mergeReports } from './merge-reports.ts';
 import { type Given, optionHelp, parseOptions, UsageError } from './options.ts';
 import { inputOf, type Run, runsOf } from './runs.ts';
 import { readBaseline } from './settings.ts';
+import { printOut } from './stdout.ts';
 
 const defaultFile = 'eiplint.baseline';
 
@@ -26,13 +27,13 @@ ${optionHelp(judgingOptions)}`;
 export async function baseline(args: readonly string[]): Promise<number> {
   const [action, ...rest] = args;
   if (action === '--help' || action === '-h') {
-    process.stdout.write(help);
+    printOut(help);
     return 0;
   }
   if (action !== 'write' && action !== 'prune') throw new UsageError('baseline takes write or prune');
   const given = parseOptions(rest, judgingOptions);
   if (given.has('help')) {
-    process.stdout.write(help);
+    printOut(help);
     return 0;
   }
   const runs = await runsOf(given, { withBaseline: false });

@@ -13,6 +13,12 @@ export const judgingOptions: OptionTable = {
   'var-file': { value: 'FILE', repeatable: true, help: 'values of Terraform variables' },
   region: { value: 'ID', help: 'region where the code names none' },
   workspace: { value: 'NAME', help: 'Terraform workspace' },
+  plan: {
+    value: '[ROOT[@RUN]=]FILE',
+    repeatable: true,
+    help: 'output of terraform show -json, laid over the code of its root',
+  },
+  param: { value: 'NAME=VALUE', repeatable: true, help: 'value of a parameter of a ROS template' },
   baseline: { value: 'FILE', help: 'findings that are accepted' },
   'no-ignore-comments': { help: 'report what comments ignore, too' },
 };
@@ -42,9 +48,9 @@ export const checkOptions: OptionTable = {
 
 export const checkHelp = `Usage: eiplint [check] [options] [paths…]
 
-Checks Terraform configuration against the documented constraints of public entry points on Alibaba Cloud.
-A path is a folder, a file (then the module that contains it) or - for standard input; without one it is
-the current folder.
+Checks Terraform, plans and ROS templates against the documented constraints of public entry points on
+Alibaba Cloud. A path is a folder, a file (of Terraform: the module that contains it) or - for standard
+input; without one it is the current folder.
 
 Options:
 ${optionHelp(checkOptions)}

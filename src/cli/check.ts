@@ -8,13 +8,14 @@ import { type Given, parseOptions } from './options.ts';
 import { outputsOf, print } from './output.ts';
 import { inputOf, runsOf } from './runs.ts';
 import type { Judged } from './since.ts';
+import { printOut } from './stdout.ts';
 import { Timing } from './timing.ts';
 
 /** `eiplint check`: loaders → Inventory → rules → Report → reporters. */
 export async function check(args: readonly string[]): Promise<number> {
   const given = parseOptions(args, checkOptions);
   if (given.has('help')) {
-    process.stdout.write(checkHelp);
+    printOut(checkHelp);
     return 0;
   }
   const timing = new Timing();

@@ -7,6 +7,7 @@ import { rules } from '../rules/index.generated.ts';
 import { wantsColor } from './color.ts';
 import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
 import { filled } from './paragraph.ts';
+import { isTerminal, printOut, terminalWidth } from './stdout.ts';
 
 const options: OptionTable = {
   color: { value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' },
@@ -25,7 +26,7 @@ type Section = readonly [heading: string, text: string];
 export function explain(args: readonly string[]): number {
   const given = parseOptions(args, options);
   if (given.has('help')) {
-    process.stdout.write(help);
+    printOut(help);
     return 0;
   }
   const [id, ...more] = given.paths;
@@ -40,9 +41,8 @@ export function explain(args: readonly string[]): number {
     );
     throw new UsageError(`no rule is called "${id}"${near}`);
   }
-  const { stdout, env } = process;
-  const color = wantsColor(given.one('color'), stdout.isTTY === true, env);
-  const width = Math.min(stdout.columns ?? 100, 100);
+  const color = wantsColor(given.one('color'), isTerminal(), process.env);
+  const width = Math.min(terminalWidth() ?? 100, 100);
   const bold = (text: string) => (color ? styleText('bold', text, { validateStream: false }) : text);
   const full = rules.find((it) => it.id === id);
   const fix = ways(rule.fix).map((way) => filled(way, width));
@@ -54,7 +54,7 @@ export function explain(args: readonly string[]): number {
     ...(full ? evidence(full, width) : []),
   ];
   const texts = sections.map(([heading, text]) => (heading === '' ? text : `${bold(heading)}\n${text}`));
-  stdout.write(`${texts.join('\n\n')}\n`);
+  printOut(`${texts.join('\n\n')}\n`);
   return 0;
 }
 

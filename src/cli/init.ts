@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ProposedRoot, proposedRoots } from './init-roots.ts';
 import { parseOptions, UsageError } from './options.ts';
+import { printOut } from './stdout.ts';
 
 const help = `Usage: eiplint init
 
@@ -12,7 +13,7 @@ atlantis.yaml names projects, it proposes the runs to check them with. It never 
 export async function init(args: readonly string[]): Promise<number> {
   const given = parseOptions(args, {});
   if (given.has('help')) {
-    process.stdout.write(help);
+    printOut(help);
     return 0;
   }
   if (given.paths.length > 0) throw new UsageError('init takes no paths; it writes into the current folder');

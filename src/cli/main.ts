@@ -1,5 +1,6 @@
 import { tool } from '../tool.ts';
 import { UsageError } from './options.ts';
+import { printOut } from './stdout.ts';
 
 type Command = (args: readonly string[]) => number | Promise<number>;
 
@@ -14,15 +15,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs a command line and answers with its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  process.stdout.on('error', ignoreClosedPipe);
   const [first = ''] = args;
   try {
     if (args.includes('--version')) {
-      process.stdout.write(`${tool.version}\n`);
+      printOut(`${tool.version}\n`);
       return 0;
     }
     if ((first === '--help' || first === '-h' || first === 'help') && args.length === 1) {
-      process.stdout.write((await import('./help.ts')).help);
+      printOut((await import('./help.ts')).help);
       return 0;
     }
     const isCommand = Object.hasOwn(commands, first);
@@ -36,9 +36,4 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function unexpected(error: unknown): string {
   return `this is a fault of eiplint: ${error instanceof Error ? error.stack : String(error)}`;
-}
-
-/** A reader that has seen enough (`| head`) is no fault. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

@@ -10,6 +10,7 @@ import { tool } from '../tool.ts';
 import { wantsColor } from './color.ts';
 import { type Given, UsageError } from './options.ts';
 import type { Run } from './runs.ts';
+import { isTerminal, printOut, terminalWidth } from './stdout.ts';
 
 export interface Output {
   readonly format: FormatName;
@@ -58,7 +59,7 @@ export async function print(
     const told = alwaysFull.has(format) ? full : report;
     if (file === undefined) {
       if (given.has('quiet') && forPeople.has(format) && !hasNews(report, context)) continue;
-      process.stdout.write(reporter(told, { ...context, ...terminal(given) }));
+      printOut(reporter(told, { ...context, ...terminal(given) }));
     } else written = write(file, reporter(told, context)) && written;
   }
   // What nobody asked to have on standard output is still no secret when the exit code speaks of it.
@@ -99,10 +100,10 @@ function contextFor(done: readonly { readonly loaded: Loaded; readonly run: Run 
 }
 
 function terminal(given: Given): Partial<Context> {
-  const { stdout, env } = process;
+  const width = terminalWidth();
   return {
-    ...(wantsColor(given.one('color'), stdout.isTTY === true, env) && { paint: ansi }),
-    ...(stdout.isTTY && { width: stdout.columns }),
+    ...(wantsColor(given.one('color'), isTerminal(), process.env) && { paint: ansi }),
+    ...(width !== undefined && { width }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Rule } from '../model/rule.ts';
 import { pages } from '../rules/data/pages.ts';
 import { rules as all } from '../rules/index.generated.ts';
 import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
+import { printOut } from './stdout.ts';
 
 const options: OptionTable = {
   format: { value: 'FORMAT', choices: ['table', 'json'], help: 'table or json; default table' },
@@ -19,7 +20,7 @@ ${optionHelp(options)}`;
 export function rules(args: readonly string[]): number {
   const given = parseOptions(args, options);
   if (given.paths.length > 0) throw new UsageError('rules takes no paths; for one rule: eiplint explain RULE');
-  process.stdout.write(given.has('help') ? help : given.one('format') === 'json' ? asJson() : asTable());
+  printOut(given.has('help') ? help : given.one('format') === 'json' ? asJson() : asTable());
   return 0;
 }
 

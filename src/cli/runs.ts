@@ -67,9 +67,11 @@ function loadOptionsOf(given: Given, config: Config | undefined, cwd: string): L
   if (filename !== undefined && !given.paths.includes('-')) {
     throw new UsageError('--stdin-filename names the text on standard input; give the path - too');
   }
-  const options: LoadOptions & { readonly stdin?: { readonly filename: string; readonly text: string } } = {
+  return {
     cwd,
-    variables: Object.fromEntries(given.all('var').map(assignment)),
+    variables: Object.fromEntries(given.all('var').map((text) => assignment('--var', text))),
+    parameters: Object.fromEntries(given.all('param').map((text) => assignment('--param', text))),
+    plans: given.all('plan').map(planOf),
     varFiles: given.all('var-file'),
     environment: process.env,
     exclude: config?.exclude ?? [],
@@ -78,12 +80,17 @@ function loadOptionsOf(given: Given, config: Config | undefined, cwd: string): L
     ...(config && { roots: config.roots, modules: config.modules }),
     ...(given.paths.includes('-') && { stdin: { filename: filename ?? 'stdin', text: readFileSync(0, 'utf8') } }),
   };
-  return options;
 }
 
-function assignment(text: string): [string, string] {
+/** `stacks/prod@blue=plan.json`: the folder and the run that a plan was made from. */
+function planOf(text: string): { file: string; root?: string; name?: string } {
+  const [, root, name, file = text] = /^([^=@]+)(?:@([^=]+))?=(.+)$/.exec(text) ?? [];
+  return { file, ...(root !== undefined && { root }), ...(name !== undefined && { name }) };
+}
+
+function assignment(option: string, text: string): [string, string] {
   const equals = text.indexOf('=');
-  if (equals <= 0) throw new UsageError(`--var takes NAME=VALUE; not "${text}"`);
+  if (equals <= 0) throw new UsageError(`${option} takes NAME=VALUE; not "${text}"`);
   return [text.slice(0, equals), text.slice(equals + 1)];
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 /** What a finding is about, whatever the file and the line. */
 export interface Identity {
@@ -13,5 +13,5 @@ export interface Identity {
 
 /** The same for as long as the same fault is there: no line, file, message or level goes into it. */
 export function fingerprint({ rule, root, resource, at = '', attribute }: Identity): string {
-  return createHash('sha256').update([rule, root, resource, at, attribute].join('\0')).digest('hex');
+  return sha256([rule, root, resource, at, attribute].join('\0'));
 }

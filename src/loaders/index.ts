@@ -6,6 +6,7 @@ import { Loading } from './loading.ts';
 import { Plans } from './plan/plans.ts';
 import type { RootEntry } from './runs.ts';
 import type { Store } from './store.ts';
+import { Templates } from './ros/templates.ts';
 import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
 
 export interface LoadOptions {
@@ -14,6 +15,8 @@ export interface LoadOptions {
   readonly store?: Store;
   /** Raw texts of `--var`. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Raw texts of `--param`, for templates. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** `--var-file`, relative to the working directory. */
   readonly varFiles: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -54,8 +57,12 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
   for (const { file, root, name } of options.plans ?? []) {
     plans.read(files.absolute(file), root === undefined ? undefined : { folder: files.absolute(root), name });
   }
-  const terraform = loadTerraform(sortPaths(paths, loading, plans), loading, plans);
+  const templates = new Templates(loading);
+  const sorted = sortPaths(paths, loading, plans, templates);
+  const terraform = loadTerraform(sorted, loading, plans);
   plans.loadOthers();
+  for (const folder of sorted.folders) templates.search(folder);
+  templates.load();
   named.addUndeclared();
   if (loading.inputs.length === 0 && loading.problems.length === 0) {
     loading.notice({ kind: 'nothing-to-check', message: 'nothing to check was found' });
@@ -67,20 +74,26 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
     notices: loading.notices,
     inputs: loading.inputs,
     repository: files.repository(files.kind(first) === 'folder' ? first : dirname(first)),
-    only: terraform.only && ((file) => terraform.only!(file) || plans.text(file) !== undefined),
-    sources: { text: (file) => plans.text(file) ?? files.known(files.absolute(file)) },
-    comments: terraform.comments,
+    only: terraform.only && ((file) => terraform.only!(file) || plans.text(file) !== undefined || templates.has(file)),
+    sources: { text: (file) => plans.text(file) ?? templates.text(file) ?? files.known(files.absolute(file)) },
+    comments: (file) => (templates.has(file) ? templates.comments(file) : terraform.comments(file)),
   };
 }
 
 /** What each path is. */
-function sortPaths(paths: readonly string[], loading: Loading, plans: Plans): TerraformPaths {
+function sortPaths(
+  paths: readonly string[],
+  loading: Loading,
+  plans: Plans,
+  templates: Templates,
+): TerraformPaths {
   const { files } = loading;
   const sorted = { folders: [] as string[], configurationFiles: [] as string[], variableFiles: [] as string[] };
   const { stdin } = loading.options;
   for (const path of paths) {
     if (path === '-' && stdin) {
-      plans.take(stdin.filename, files.absolute(stdin.filename), stdin.text);
+      const path = files.absolute(stdin.filename);
+      if (!templates.takeText(stdin.filename, path, stdin.text)) plans.take(stdin.filename, path, stdin.text);
       continue;
     }
     const absolute = files.absolute(path);
@@ -91,7 +104,7 @@ function sortPaths(paths: readonly string[], loading: Loading, plans: Plans): Te
       const type = isTerraformFile(absolute);
       if (type === 'configuration') sorted.configurationFiles.push(absolute);
       else if (type === 'variables') sorted.variableFiles.push(absolute);
-      else plans.read(absolute);
+      else if (!templates.take(absolute)) plans.read(absolute);
     }
   }
   return sorted;

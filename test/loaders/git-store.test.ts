@@ -10,7 +10,10 @@ let top: string;
 let base: string;
 
 const git = (...args: string[]) =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...args], { cwd: top, encoding: 'utf8' }).trim();
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...args], {
+    cwd: top,
+    encoding: 'utf8',
+  }).trim();
 
 beforeAll(() => {
   top = folderWith({
@@ -45,7 +48,8 @@ describe('files of a commit', () => {
 
   test('give the inventory of that commit', () => {
     const options = { cwd: top, variables: {}, varFiles: [], environment: {}, exclude: [] };
-    const types = (loaded: ReturnType<typeof load>) => loadBalancers(loaded).map((it) => `${it.root} ${it.networkType}`);
+    const types = (loaded: ReturnType<typeof load>) =>
+      loadBalancers(loaded).map((it) => `${it.root} ${it.networkType}`);
     expect(types(load(['.'], { ...options, store: new GitStore(top, base) }))).toEqual(['stacks/a Internet']);
     expect(types(load(['.'], options))).toEqual(['stacks/a not known', 'stacks/b Intranet']);
   });

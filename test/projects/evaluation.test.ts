@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Files } from '../../src/loaders/files.ts';
+import type { Form } from '../../src/loaders/mapping/form.ts';
 import { TerraformForm } from '../../src/loaders/terraform/form.ts';
 import { ModuleInstance } from '../../src/loaders/terraform/instance.ts';
 import { Modules } from '../../src/loaders/terraform/module.ts';
@@ -9,7 +10,6 @@ import { ownProviders } from '../../src/loaders/terraform/providers.ts';
 import type { ResourceInstance } from '../../src/loaders/terraform/resource.ts';
 import { Run } from '../../src/loaders/terraform/run.ts';
 import { schemaOf } from '../../src/loaders/terraform/schema.ts';
-import type { Form } from '../../src/loaders/mapping/form.ts';
 
 /**
  * The plans beside these configurations were made by OpenTofu with the real provider: they are the truth for what the
@@ -48,45 +48,48 @@ describe.each(withPlans)('%s', (name) => {
     expect([...instances.keys()].sort()).toEqual(planned);
   });
 
-  test.each(changes.map((it) => [it.address, it] as const))('%s has the planned values', (address, { type, change }) => {
-    if (name === '50-data-source-zones' && /\["/.test(address)) return;
-    const instance = instances.get(address)!;
-    const isSet = (attribute: string) => instance.resource.block.content.argument(attribute) !== undefined;
-    const form = new TerraformForm(instance);
-    const schema = schemaOf('resource', type);
-    if (!schema) {
-      for (const { name } of instance.resource.block.content.arguments()) {
-        compare(form, name, change.after!, change.after_unknown, true);
-      }
-      return;
-    }
-    for (const attribute of schema.attributes.keys()) {
-      const { computed } = schema.attributes.get(attribute)!;
-      const fromState = change.before !== null && computed && !isSet(attribute);
-      if (!fromState) compare(form, attribute, change.after!, change.after_unknown, computed, change.before !== null);
-    }
-    for (const [block, nested] of schema.blocks) {
-      const planned = (change.after![block] as Data[] | null | undefined) ?? [];
-      if (block === 'timeouts' || change.after_unknown[block] === true) continue;
-      const { members, missing } = form.blocks(block);
-      if (missing && name === '50-data-source-zones') continue;
-      expect(missing, block).toBeUndefined();
-      if (members.length === 0 && change.before) continue;
-      expect(members, block).toHaveLength(planned.length);
-      const unknown = (change.after_unknown[block] as Data[] | undefined) ?? [];
-      members.forEach((member, position) => {
-        // A set has no order of writing in a plan: zones are paired by their ids.
-        const at = nested.attributes.has('zone_id')
-          ? planned.findIndex((it) => it['zone_id'] === known(member, 'zone_id'))
-          : position;
-        expect(at).toBeGreaterThanOrEqual(0);
-        for (const [attribute, { computed, optional }] of nested.attributes) {
-          if (computed && !optional) continue;
-          compare(member, attribute, planned[at]!, unknown[at] ?? {}, computed, change.before !== null);
+  test.each(changes.map((it) => [it.address, it] as const))(
+    '%s has the planned values',
+    (address, { type, change }) => {
+      if (name === '50-data-source-zones' && /\["/.test(address)) return;
+      const instance = instances.get(address)!;
+      const isSet = (attribute: string) => instance.resource.block.content.argument(attribute) !== undefined;
+      const form = new TerraformForm(instance);
+      const schema = schemaOf('resource', type);
+      if (!schema) {
+        for (const { name } of instance.resource.block.content.arguments()) {
+          compare(form, name, change.after!, change.after_unknown, true);
         }
-      });
-    }
-  });
+        return;
+      }
+      for (const attribute of schema.attributes.keys()) {
+        const { computed } = schema.attributes.get(attribute)!;
+        const fromState = change.before !== null && computed && !isSet(attribute);
+        if (!fromState) compare(form, attribute, change.after!, change.after_unknown, computed, change.before !== null);
+      }
+      for (const [block, nested] of schema.blocks) {
+        const planned = (change.after![block] as Data[] | null | undefined) ?? [];
+        if (block === 'timeouts' || change.after_unknown[block] === true) continue;
+        const { members, missing } = form.blocks(block);
+        if (missing && name === '50-data-source-zones') continue;
+        expect(missing, block).toBeUndefined();
+        if (members.length === 0 && change.before) continue;
+        expect(members, block).toHaveLength(planned.length);
+        const unknown = (change.after_unknown[block] as Data[] | undefined) ?? [];
+        members.forEach((member, position) => {
+          // A set has no order of writing in a plan: zones are paired by their ids.
+          const at = nested.attributes.has('zone_id')
+            ? planned.findIndex((it) => it['zone_id'] === known(member, 'zone_id'))
+            : position;
+          expect(at).toBeGreaterThanOrEqual(0);
+          for (const [attribute, { computed, optional }] of nested.attributes) {
+            if (computed && !optional) continue;
+            compare(member, attribute, planned[at]!, unknown[at] ?? {}, computed, change.before !== null);
+          }
+        });
+      }
+    },
+  );
 });
 
 const known = (form: Form, name: string) => {
@@ -116,9 +119,11 @@ function evaluate(folder: string): Map<string, ResourceInstance> {
   const found = new Map<string, ResourceInstance>();
   const visit = (module: ModuleInstance) => {
     for (const name of module.module.resources.keys()) {
-      for (const instance of module.resource('resource', name)!.instances.values()) found.set(instance.address, instance);
+      for (const instance of module.resource('resource', name)!.instances.values())
+        found.set(instance.address, instance);
     }
-    for (const name of module.module.calls.keys()) for (const child of module.call(name)!.children.values()) visit(child);
+    for (const name of module.module.calls.keys())
+      for (const child of module.call(name)!.children.values()) visit(child);
   };
   visit(new ModuleInstance(run, run.modules.at(folder), '', ownProviders));
   expect(run.problems).toEqual([]);

@@ -19,6 +19,15 @@ const mappers: Readonly<Record<string, Mapper<Kind>>> = {
   alicloud_eip_address: eip,
   alicloud_eip: eip,
   alicloud_eip_association: eipBinding,
+  'ALIYUN::ALB::LoadBalancer': loadBalancer('alb'),
+  'ALIYUN::NLB::LoadBalancer': loadBalancer('nlb'),
+  'ALIYUN::VPC::CommonBandwidthPackage': sharedBandwidth,
+  'ALIYUN::VPC::CommonBandwidthPackageIp': sharedBandwidthMember,
+  'ALIYUN::VPC::AnycastEIP': anycastEip,
+  'ALIYUN::VPC::AnycastEIPAssociation': anycastBinding,
+  'ALIYUN::VPC::EIP': eip,
+  'ALIYUN::VPC::EIPPro': eip,
+  'ALIYUN::VPC::EIPAssociation': eipBinding,
 };
 
 /** Whether a type of an input's vocabulary is one that the model knows. */

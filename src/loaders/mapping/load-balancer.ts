@@ -1,5 +1,7 @@
-import type { AddressKind, LoadBalancer, NetworkType, Zone, ZoneAddress } from '../../model/resource.ts';
+import { type AddressKind, type LoadBalancer, type NetworkType, Ref, type Zone, type ZoneAddress } from '../../model/resource.ts';
+import type { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
+import type { Why } from '../../model/verdict.ts';
 import { type Mapper, mapper } from './mapper.ts';
 import { attribute, type Reader, spelled } from './reader.ts';
 
@@ -43,12 +45,23 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
 }
 
 function zone(reader: Reader): Zone {
-  const [listed] = reader.each('address', zoneFields.addresses, zoneFields.allocation).members;
+  const { members, missing } = reader.each('address', zoneFields.addresses, zoneFields.allocation);
+  const [listed] = members;
   return {
     site: reader.site,
     zoneId: reader.value('zoneId', zoneFields.zoneId),
     vSwitch: reader.value('vSwitch', zoneFields.vSwitch),
-    address: address(reader, listed ?? reader),
+    address: listed || !missing?.why ? address(reader, listed ?? reader) : hidden(missing.why, missing.site),
+  };
+}
+
+/** The address of a zone whose list of addresses is not known: what the zone says itself does not count then. */
+function hidden(why: Why, site: Site): ZoneAddress {
+  return {
+    allocation: new Ref<'eip' | 'anycast-eip'>({ state: 'unknown', why }, site, () => undefined),
+    writtenKind: Value.unknown(why, site),
+    namedKind: undefined,
+    kind: Value.unknown(why, site),
   };
 }
 

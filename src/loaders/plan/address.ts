@@ -40,3 +40,8 @@ export function withoutKeys(address: string, which: 'all' | 'last'): string {
   const pattern = new RegExp(which === 'all' ? key : `${key}$`, which === 'all' ? 'g' : '');
   return address.replace(pattern, '[*]');
 }
+
+/** An address without its keys. */
+export function withoutAllKeys(address: string): string {
+  return address.includes('[') ? address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, '') : address;
+}

@@ -18,10 +18,11 @@ export function brokenJson(text: string, file: string, message: string): Problem
   const end = text.trimEnd().length;
   try {
     visit(text, {
-      onError(code, offset, _, line, column) {
+      onError(code, offset, length, line, column) {
         if (found) return;
         const name = printParseErrorCode(code);
-        const cut = offset >= end || name.startsWith('UnexpectedEnd');
+        const isPart = name === 'InvalidSymbol' && offset + length >= end;
+        const cut = offset >= end || isPart || name.startsWith('UnexpectedEnd');
         const what = cut
           ? 'the file ends before its JSON does, as if it had been cut off'
           : (expected[name] ?? 'this cannot stand here');

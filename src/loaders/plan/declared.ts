@@ -5,18 +5,32 @@ import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
 import type { PlanForm } from './form.ts';
 
 /** A planned resource in the provider's own words. What is sensitive is left out. */
-export function declared(type: string, address: string, form: PlanForm, values: Data, sensitive: Flags): Declared {
-  return {
-    source: 'plan',
-    type,
-    attribute(name) {
-      const raw = form.value(name);
-      const site = new Site({ resource: address, path: name, attribute: name }, raw.chain);
-      if (raw.state !== 'known') return new Value<unknown>(raw, site);
-      return Value.known(withoutSecrets(raw.value, flagsOf(sensitive, name)), site);
-    },
-    data: () => withoutSecrets(values, sensitive) as Data,
-  };
+export class PlannedForm implements Declared {
+  readonly source = 'plan';
+  readonly type: string;
+  readonly #address: string;
+  readonly #form: PlanForm;
+  readonly #values: Data;
+  readonly #sensitive: Flags;
+
+  constructor(type: string, address: string, form: PlanForm, values: Data, sensitive: Flags) {
+    this.type = type;
+    this.#address = address;
+    this.#form = form;
+    this.#values = values;
+    this.#sensitive = sensitive;
+  }
+
+  attribute(name: string): Value<unknown> {
+    const raw = this.#form.value(name);
+    const site = new Site({ resource: this.#address, path: name, attribute: name }, raw.chain);
+    if (raw.state !== 'known') return new Value<unknown>(raw, site);
+    return Value.known(withoutSecrets(raw.value, flagsOf(this.#sensitive, name)), site);
+  }
+
+  data(): Data {
+    return withoutSecrets(this.#values, this.#sensitive) as Data;
+  }
 }
 
 function withoutSecrets(value: unknown, sensitive: Flags): unknown {

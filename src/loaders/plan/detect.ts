@@ -6,7 +6,7 @@ import { disk, type Store } from '../store.ts';
 import { brokenJson } from './broken-json.ts';
 import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
 
-/** Parsed, such a file takes about five times its size in memory: more than this would end the process without a word. */
+/** Loaded, such a file takes about eight times its size in memory: more than this may end the process without a word. */
 export const largestPlan = 256 * 1024 * 1024;
 
 /** What a file is, told by its content alone. */

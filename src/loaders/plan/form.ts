@@ -118,12 +118,15 @@ export class PlanForm implements Form {
             sensitive: flagsOf(marks, at),
             written: () => blocks()[at] ?? notWritten,
             source: sources?.[at] ?? (nearest && { chain: nearest }),
-            isOrdered: () => false,
+            isOrdered: never,
           }),
       ),
     };
   }
 }
+
+/** Blocks in blocks are paired by what they hold. */
+const never = () => false;
 
 const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
 

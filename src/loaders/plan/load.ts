@@ -4,13 +4,16 @@ import type { Input } from '../../model/report.ts';
 import type { Change, Kind, Resource } from '../../model/resource.ts';
 import type { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
+import type { Evidence } from '../../model/verdict.ts';
 import { isMapped } from '../mapping/index.ts';
 import type { Links } from '../mapping/reader.ts';
 import { schemaOf } from '../terraform/schema.ts';
+import { withoutAllKeys } from './address.ts';
 import { Configuration, inside } from './configuration.ts';
 import { type Content, recognize, unknownInput } from './detect.ts';
 import { type Data, type Flags, isData, type PlanDocument, type ResourceChange, toResourceChange } from './document.ts';
 import { PlanForm, type Source } from './form.ts';
+import { handedOn } from './handed-on.ts';
 import type { Overlay } from './overlay.ts';
 import { type JsonPath, Positions } from './positions.ts';
 import type { Place } from './references.ts';
@@ -92,6 +95,7 @@ class PlanLoader {
   readonly #configuration: Configuration;
   readonly #regions: Regions;
   readonly #planned = new Map<string, string[]>();
+  #handedOn: ReadonlyMap<string, Evidence> | undefined;
 
   constructor(document: PlanDocument, positions: Positions, links: Links, options: PlanOptions) {
     this.#document = document;
@@ -131,7 +135,7 @@ class PlanLoader {
     const source = this.#sourceOf(change.address);
     const held = this.#after(change, path, source) ?? (actions.includes('delete') && this.#gone(change, path, source));
     if (!held) return false;
-    const changes = actions.length > 0 && toChange(actions, () => this.#before(change, path));
+    const changes = actions.length > 0 && new PlannedChange(actions, () => this.#before(change, path));
     const resource = toResource({ ...held, ...(changes && { change: changes }) }, held.links);
     if (resource) this.#links.inventory.add(resource);
     return resource !== undefined;
@@ -172,15 +176,27 @@ class PlanLoader {
     written: () => Written,
     source: Source | undefined,
   ): PlanForm {
-    const isOrdered = (name: string) => schemaOf('resource', type)?.blocks.get(name)?.nesting === 'list';
     const header = [...path.slice(0, 2), 'address'];
-    return new PlanForm({ ...block, positions: this.#positions, path, written, source, header, isOrdered });
+    return new PlanForm({
+      ...block,
+      positions: this.#positions,
+      path,
+      written,
+      source,
+      header,
+      isOrdered: orderOf(type),
+    });
   }
 
   #held(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): HeldIn {
     const { address, type } = change;
-    const exported = this.#overlay?.exported(address);
+    const exported = this.#overlay ? this.#overlay.exported(address) : this.#exportedBy(address);
     return { address, type, form, values, sensitive, region: this.#region(change, form), exported, links };
+  }
+
+  #exportedBy(address: string): Evidence | undefined {
+    this.#handedOn ??= handedOn(this.#configuration, this.#positions);
+    return this.#handedOn.size > 0 ? this.#handedOn.get(withoutAllKeys(address)) : undefined;
   }
 
   #region(change: ResourceChange, form: PlanForm): Value<string> {
@@ -219,15 +235,36 @@ const isAction = (action: string): action is Change<Resource>['actions'][number]
 /** There is such a resource when the plan is carried out. */
 const exists = ({ mode, deposed, after }: ResourceChange) => mode === 'managed' && !deposed && after !== undefined;
 
+const orders = new Map<string, (block: string) => boolean>();
+
+/** Which blocks of a type keep the order of the configuration: the provider has the others as sets. */
+function orderOf(type: string): (block: string) => boolean {
+  let order = orders.get(type);
+  if (!order) {
+    const blocks = schemaOf('resource', type)?.blocks;
+    order = (name) => blocks?.get(name)?.nesting === 'list';
+    orders.set(type, order);
+  }
+  return order;
+}
+
 /** What happens to a resource; what it is before is worked out when a rule asks. */
-function toChange(actions: Change<Resource>['actions'], before: () => Resource | undefined): Change<Resource> {
-  let known: { it: Resource | undefined } | undefined;
-  return {
-    actions,
-    inPlace: actions.includes('update') && !actions.includes('delete'),
-    get before() {
-      known ??= { it: before() };
-      return known.it;
-    },
-  };
+class PlannedChange implements Change<Resource> {
+  readonly actions: Change<Resource>['actions'];
+  readonly #read: () => Resource | undefined;
+  #before: Resource | undefined | null = null;
+
+  constructor(actions: Change<Resource>['actions'], before: () => Resource | undefined) {
+    this.actions = actions;
+    this.#read = before;
+  }
+
+  get inPlace(): boolean {
+    return this.actions.includes('update') && !this.actions.includes('delete');
+  }
+
+  get before(): Resource | undefined {
+    if (this.#before === null) this.#before = this.#read();
+    return this.#before;
+  }
 }

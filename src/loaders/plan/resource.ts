@@ -4,7 +4,7 @@ import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
 import { type Links, Reader } from '../mapping/reader.ts';
-import { declared } from './declared.ts';
+import { PlannedForm } from './declared.ts';
 import type { Data, Flags } from './document.ts';
 import type { PlanForm } from './form.ts';
 
@@ -32,7 +32,7 @@ export function toResource(
     region,
     id: idOf(form, address),
     declared: true,
-    form: declared(type, address, form, values, sensitive),
+    form: new PlannedForm(type, address, form, values, sensitive),
     ...(exported && { exported }),
     ...(change && { change: change as Change<never> }),
   });

@@ -13,7 +13,7 @@ const mostFaults = 10;
 export function readYaml(text: string): Reading {
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    document = parsed(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { root: undefined, faults: [tooDeepAt(0)] };
@@ -29,6 +29,17 @@ export function readYaml(text: string): Reading {
   return { root: reader.unusable ? undefined : root, faults: reader.faults };
 }
 
+/** Every short tag is a warning of the parser, whose stack would cost more than the parsing. */
+function parsed(text: string): Document.Parsed {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** The parser's codes in words that say what is expected. */
 const sayings: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'a template is one YAML document: a second one begins here',
@@ -37,6 +48,7 @@ const sayings: Readonly<Record<string, string>> = {
   MISSING_CHAR: 'something is missing here: a colon, a closing quote or a closing bracket',
   BLOCK_AS_IMPLICIT_KEY: 'a map cannot stand on the line of a key: a line break or quotes are missing',
   MULTILINE_IMPLICIT_KEY: 'a key has to be on one line: its colon is missing',
+  MULTIPLE_TAGS: 'a value takes one tag: write the inner function in its long form',
   UNEXPECTED_TOKEN: 'this cannot stand here',
 };
 

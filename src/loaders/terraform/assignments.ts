@@ -30,6 +30,8 @@ function collect(run: Run): ReadonlyMap<string, Given> {
       given.set(argument.name, { from: 'expression', argument, scope: emptyScope(run.host), hops: [] });
     }
   }
+  for (const [name, text] of Object.entries(options.parameters ?? {}))
+    given.set(name, { from: 'text', text, what: `--param ${name}` });
   for (const [name, text] of Object.entries(options.variables))
     given.set(name, { from: 'text', text, what: `--var ${name}` });
   for (const [name, text] of Object.entries(options.planned ?? {}))

@@ -13,8 +13,9 @@ export function commentsOf(file: SourceFile, marker: string): Comment[] {
     const span = file.span(range);
     const line = coveredLine(file, range);
     const block = file.tree.syntax === 'hcl' ? blockAt(file.tree.body, file, line) : undefined;
-    const endLine = block ? file.span(block).endLine : line;
-    return { text: file.text.slice(range.start, range.end), span, covers: { line, endLine } };
+    const endLine = block ? linesOf(file, block).endLine : line;
+    const covers = { line: writtenLine(file, line), endLine: writtenLine(file, endLine) };
+    return { text: file.text.slice(range.start, range.end), span, covers };
   });
 }
 
@@ -24,8 +25,8 @@ function coveredLine(file: SourceFile, range: Range): number {
   if (before.trim() !== '') return line;
   const commentLines = new Set<number>();
   for (const comment of file.comments) {
-    const span = file.span(comment);
-    for (let at = span.line; at <= span.endLine; at++) commentLines.add(at);
+    const { line: first, endLine: last } = linesOf(file, comment);
+    for (let at = first; at <= last; at++) commentLines.add(at);
   }
   let next = file.lines.positionAt(range.end).line + 1;
   while (commentLines.has(next)) next++;
@@ -34,9 +35,20 @@ function coveredLine(file: SourceFile, range: Range): number {
 
 function blockAt(body: Body, file: SourceFile, line: number): Range | undefined {
   for (const block of body.blocks) {
-    const span = file.span(block);
-    if (span.line === line) return block;
-    if (span.line < line && line <= span.endLine) return blockAt(block.body, file, line);
+    const { line: first, endLine: last } = linesOf(file, block);
+    if (first === line) return block;
+    if (first < line && line <= last) return blockAt(block.body, file, line);
   }
   return undefined;
+}
+
+/** Lines of the text itself, which may stand in the middle of another file. */
+function linesOf({ lines }: SourceFile, { start, end }: Range): { line: number; endLine: number } {
+  return { line: lines.positionAt(start).line, endLine: lines.positionAt(end).line };
+}
+
+/** The line of the file that a line of the text stands on. */
+function writtenLine(file: SourceFile, line: number): number {
+  const start = file.lines.startOf(line);
+  return file.span({ start, end: start }).line;
 }

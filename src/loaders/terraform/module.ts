@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import type { Files } from '../files.ts';
+import type { Range } from '../hcl/index.ts';
 import { type Argument, type BlockContent, Content } from './content.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -30,8 +31,12 @@ export class Modules {
   readonly #modules = new Map<string, Module>();
   readonly #sources = new Map<string, SourceFile | Problem>();
 
-  constructor(files: Files) {
+  /** Where the text of a path is written, for paths that are no files of their own. */
+  readonly #placed: ((path: string) => ((range: Range) => Span) | undefined) | undefined;
+
+  constructor(files: Files, placed?: (path: string) => ((range: Range) => Span) | undefined) {
     this.files = files;
+    this.#placed = placed;
   }
 
   at(folder: string): Module {
@@ -56,7 +61,7 @@ export class Modules {
       const read = this.files.read(path);
       source =
         'text' in read
-          ? new SourceFile(path, name, read.text)
+          ? new SourceFile(path, name, read.text, this.#placed?.(path))
           : { kind: 'unreadable', message: `${name} ${read.fault}`, location: startOf(name) };
       this.#sources.set(path, source);
     }

@@ -11,6 +11,8 @@ import type { SourceFile } from './source-file.ts';
 export interface RunOptions {
   /** Raw texts of `--var`. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Raw texts of `--param`, where the root stands in a template. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Absolute paths of `--var-file`, in order. */
   readonly varFiles: readonly string[];
   /** Texts that a plan was made with, where the files say something else. */

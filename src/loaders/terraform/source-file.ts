@@ -14,9 +14,12 @@ export class SourceFile {
     | { readonly syntax: 'json'; readonly root: Expression };
   readonly diagnostics: readonly Diagnostic[];
   readonly comments: readonly Range[];
+  /** Where a stretch of the text is written, when that is not a file of this path. */
+  readonly #placed: ((range: Range) => Span) | undefined;
   #lines: LineTable | undefined;
 
-  constructor(path: string, name: string, text: string) {
+  constructor(path: string, name: string, text: string, placed?: (range: Range) => Span) {
+    this.#placed = placed;
     this.path = path;
     this.name = name;
     this.text = text;
@@ -39,6 +42,7 @@ export class SourceFile {
   }
 
   span(range: Range): Span {
+    if (this.#placed) return this.#placed(range);
     const start = this.lines.positionAt(range.start);
     const end = this.lines.positionAt(range.end);
     return { file: this.name, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };

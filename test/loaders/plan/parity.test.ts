@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LoadBalancer } from '../../../src/model/resource.ts';
+import type { Inventory } from '../../../src/model/inventory.ts';
+import type { LoadBalancer, Resource } from '../../../src/model/resource.ts';
 import { balancers, loadPaths, planAlone, planned, textOfPlan } from './loading.ts';
 
 /** The values that rules judge, in the order of the zone ids. */
@@ -25,6 +26,13 @@ const byAddress = (list: readonly LoadBalancer[]) =>
     .filter((it) => !it.change?.actions.every((action) => action === 'delete'))
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 
+const exportsOf = (project: Inventory) =>
+  (['load-balancer', 'eip', 'anycast-eip'] as const)
+    .flatMap((kind): readonly Resource[] => project.all(kind).members)
+    .map((it) => `${it.address} ${it.exported?.note}`)
+    .filter((it) => !it.endsWith('undefined'))
+    .sort();
+
 /** What a data source answers is known to the plan alone; a destroyed or removed configuration is planned as nothing. */
 const differs = new Set(['50-data-source-zones', '37-destroy', '38-removed-from-config']);
 
@@ -43,6 +51,13 @@ describe.each(planned)('%s', (name) => {
 
   test('names the same addresses over its files as the files do', () => {
     if (!differs.has(name)) expect(laid.map(targetsOf)).toEqual(files.map(targetsOf));
+  });
+
+  test('tells who hands on what, alone as the files do', () => {
+    if (differs.has(name)) return;
+    const expected = exportsOf(loadPaths([name]).inventory);
+    expect(exportsOf(planAlone(textOfPlan(name)).inventory)).toEqual(expected);
+    expect(exportsOf(over.inventory)).toEqual(expected);
   });
 
   test('is one input, in the root of its files, without a fault', () => {

@@ -10,7 +10,10 @@ const place = (problem: { location?: { file: string; line: number } } | undefine
 
 describe('what is wrong is told, and the rest is still there', () => {
   test('a file that does not parse', () => {
-    const loaded = loadFiles({ 'bad.tf': `resource "alicloud_x" "y" {\n  a = = 1\n}\n${good}`, 'other.tf': alb('', 'other') });
+    const loaded = loadFiles({
+      'bad.tf': `resource "alicloud_x" "y" {\n  a = = 1\n}\n${good}`,
+      'other.tf': alb('', 'other'),
+    });
     expect(loaded.problems.map((it) => `${it.kind} ${place(it)}`)).toEqual(['syntax bad.tf:2']);
     expect(loaded.problems[0]?.message).toMatch(/expression/i);
     expect(addresses(loaded)).toEqual(['alicloud_alb_load_balancer.good', 'alicloud_alb_load_balancer.other']);
@@ -24,7 +27,9 @@ describe('what is wrong is told, and the rest is still there', () => {
   });
 
   test('locals that need each other', () => {
-    const loaded = loadFiles({ 'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${alb('address_type = local.a')}${good}` });
+    const loaded = loadFiles({
+      'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${alb('address_type = local.a')}${good}`,
+    });
     expect(loaded.problems.map((it) => it.kind)).toEqual(['cycle']);
     expect(place(loaded.problems[0])).toMatch(/^main.tf:[23]$/);
     expect(loadBalancers(loaded).map((it) => it.networkType.it.state)).toEqual(['unknown', 'known']);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { load, type Loaded, type LoadOptions } from '../../../src/loaders/index.ts';
+import { type Loaded, type LoadOptions, load } from '../../../src/loaders/index.ts';
 import type { LoadBalancer, Resource } from '../../../src/model/resource.ts';
 import type { Site } from '../../../src/model/source.ts';
 
@@ -39,7 +39,10 @@ export function addresses(loaded: Loaded, kind: Resource['kind'] = 'load-balance
 /** `file:line:column` of a place, and the stations from there to the attribute. */
 export function trail(site: Site): string[] {
   const { origin, via } = site;
-  return [`${origin.file}:${origin.line}:${origin.column}`, ...via.map((hop) => `${hop.what} ${hop.span.file}:${hop.span.line}`)];
+  return [
+    `${origin.file}:${origin.line}:${origin.column}`,
+    ...via.map((hop) => `${hop.what} ${hop.span.file}:${hop.span.line}`),
+  ];
 }
 
 /** An ALB with these arguments and zones. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { LoadBalancer } from '../../../src/model/resource.ts';
 import { alb, loadBalancers, loadFiles, trail } from './folder.ts';
 
-const first = (text: string, more: Record<string, string> = {}) => loadBalancers(loadFiles({ 'main.tf': text, ...more }))[0]!;
+const first = (text: string, more: Record<string, string> = {}) =>
+  loadBalancers(loadFiles({ 'main.tf': text, ...more }))[0]!;
 const typePlaces = (expression: string, before = '') =>
   trail(first(`${before}${alb(`address_type = ${expression}`)}`).networkType.site);
 
@@ -48,7 +49,8 @@ describe('where a value is written', () => {
   });
 
   test('the body of a for', () => {
-    const before = 'locals {\n  names = ["a", "b"]\n  types = [for n in local.names : { name = n, type = "Internet" } if n != "a"]\n}\n';
+    const before =
+      'locals {\n  names = ["a", "b"]\n  types = [for n in local.names : { name = n, type = "Internet" } if n != "a"]\n}\n';
     expect(typePlaces('local.types[0].type', before)[0]).toBe('main.tf:3:54');
     expect(typePlaces('local.types[0].name', before)[0]).toBe('main.tf:2:17');
   });
@@ -93,7 +95,9 @@ describe('places of zones', () => {
   });
 
   test('an iterator of another name, and a set', () => {
-    const it = first(dynamic('["x", "y"]', '      zone_id = z.value').replace('content {', 'iterator = z\n    content {'));
+    const it = first(
+      dynamic('["x", "y"]', '      zone_id = z.value').replace('content {', 'iterator = z\n    content {'),
+    );
     expect(it.zones.members.map((z) => z.zoneId.known)).toEqual(['x', 'y']);
     expect(trail(zone(it, 1).zoneId.site)[0]).toBe('main.tf:3:22');
   });

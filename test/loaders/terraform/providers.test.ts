@@ -66,7 +66,9 @@ ${alb('provider = alicloud.here', 'named')}${alb('', 'plain')}`;
   });
 
   test('a variable without a value is unknown', () => {
-    const [it] = loadBalancers(loadFiles({ 'main.tf': `variable "r" {}\nprovider "alicloud" {\n  region = var.r\n}\n${alb('')}` }));
+    const [it] = loadBalancers(
+      loadFiles({ 'main.tf': `variable "r" {}\nprovider "alicloud" {\n  region = var.r\n}\n${alb('')}` }),
+    );
     expect(it?.region.it).toEqual({ state: 'unknown', why: { kind: 'no-value', text: 'var.r has no value' } });
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { load, type LoadOptions } from '../../../src/loaders/index.ts';
+import { type LoadOptions, load } from '../../../src/loaders/index.ts';
 import type { RootEntry } from '../../../src/loaders/runs.ts';
 import { alb, folderWith, loadBalancers } from './folder.ts';
 
@@ -16,7 +16,12 @@ const files = {
   'stacks/app/us/envs/prod.tfvars': 'type = "Internet"',
 };
 
-function run(entries: readonly Omit<RootEntry, 'base'>[], paths = ['.'], options: Partial<LoadOptions> = {}, more = {}) {
+function run(
+  entries: readonly Omit<RootEntry, 'base'>[],
+  paths = ['.'],
+  options: Partial<LoadOptions> = {},
+  more = {},
+) {
   const cwd = folderWith({ ...files, ...more });
   const roots = entries.map((entry) => ({ ...entry, base: cwd }));
   return load(paths, { cwd, variables: {}, varFiles: [], environment: {}, exclude: [], roots, ...options });
@@ -63,7 +68,12 @@ describe('roots: names runs', () => {
   });
 
   test('terraform.tfvars as a path means its root', () => {
-    const loaded = run([], ['stacks/app/eu/terraform.tfvars'], {}, { 'stacks/app/eu/terraform.tfvars': 'type = "Internet"' });
+    const loaded = run(
+      [],
+      ['stacks/app/eu/terraform.tfvars'],
+      {},
+      { 'stacks/app/eu/terraform.tfvars': 'type = "Internet"' },
+    );
     expect(loaded.inputs.map((it) => it.path)).toEqual(['stacks/app/eu']);
     expect(loaded.notices).toEqual([]);
   });

@@ -1,1 +1,0 @@
-function encodePath(path){return path.replace(/[\ud800-\udfff]/gu,"�").split("/").map(encodeSegment).join("/")}function encodeSegment(segment){return encodeURIComponent(segment).replace(/[!'()*]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase()}`)}export{encodePath};

@@ -1,0 +1,1 @@
+function encodePath(path){return path.replace(/[\ud800-\udfff]/gu,"\uFFFD").split("/").map(encodeSegment).join("/")}function encodeSegment(segment){return encodeURIComponent(segment).replace(/[!'()*]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase()}`)}export{encodePath};

@@ -1,0 +1,35 @@
+import { fstatSync, writeSync } from 'node:fs';
+
+let isDevice: boolean | undefined;
+
+/**
+ * Whether standard output is a terminal. Node's own answer costs a tenth of a short run, so what is no device at all is
+ * answered without it.
+ */
+export function isTerminal(): boolean {
+  isDevice ??= fstatSync(1).isCharacterDevice();
+  return isDevice && process.stdout.isTTY === true;
+}
+
+/** Characters in a line of the terminal. */
+export function terminalWidth(): number | undefined {
+  return isTerminal() ? process.stdout.columns : undefined;
+}
+
+/** Prints. A reader that has seen enough (`| head`) is no fault. */
+export function printOut(text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') return;
+    if (code !== 'EAGAIN') throw error;
+    // The pipe is full and does not wait: the stream does.
+    process.stdout.on('error', (late: NodeJS.ErrnoException) => {
+      if (late.code !== 'EPIPE') throw late;
+    });
+    process.stdout.write(bytes.subarray(written));
+  }
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sha256 } from '../../src/engine/sha256.ts';
+
+const reference = (text: string) => createHash('sha256').update(text).digest('hex');
+
+test.each(Array.from({ length: 140 }, (_, length) => length))('%i bytes', (length) => {
+  expect(sha256('a'.repeat(length))).toBe(reference('a'.repeat(length)));
+});
+
+test('any text', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => sha256(text) === reference(text)));
+  expect(sha256('é'.repeat(100_000))).toBe(reference('é'.repeat(100_000)));
+});
