@@ -46,7 +46,7 @@ export const checkOptions: OptionTable = {
   version: { help: 'print the version' },
 };
 
-export const checkHelp = `Usage: eiplint [check] [options] [paths…]
+export const checkHelp = () => `Usage: eiplint [check] [options] [paths…]
 
 Checks Terraform, plans and ROS templates against the documented constraints of public entry points on
 Alibaba Cloud. A path is a folder, a file (of Terraform: the module that contains it) or - for standard

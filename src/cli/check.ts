@@ -15,7 +15,7 @@ import { Timing } from './timing.ts';
 export async function check(args: readonly string[]): Promise<number> {
   const given = parseOptions(args, checkOptions);
   if (given.has('help')) {
-    printOut(checkHelp);
+    printOut(checkHelp());
     return 0;
   }
   const timing = new Timing();

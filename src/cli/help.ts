@@ -1,7 +1,7 @@
 import { checkHelp } from './check-options.ts';
 
 /** What `eiplint --help` prints: all commands, then the one that is meant without a name. */
-export const help = `eiplint checks public entry points on Alibaba Cloud against what their documents say.
+export const help = () => `eiplint checks public entry points on Alibaba Cloud against what their documents say.
 
 Commands:
   check [paths…]            the main job; also without its name: eiplint [paths…]
@@ -12,4 +12,4 @@ Commands:
 
 eiplint COMMAND --help has more.
 
-${checkHelp}`;
+${checkHelp()}`;

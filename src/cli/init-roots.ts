@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
+import { parse } from 'yaml';
 import { Files } from '../loaders/files.ts';
 import { ignoredBy } from '../loaders/ignored.ts';
 import { moduleFolders, rootsAmong } from '../loaders/terraform/discover.ts';
 import { isConfiguration, Modules } from '../loaders/terraform/module.ts';
 import { isAutomatic } from '../loaders/terraform/variable-files.ts';
+import { asPatterns } from './root-patterns.ts';
 
 /** An entry for `roots:`. */
 export interface ProposedRoot {
@@ -20,7 +22,7 @@ export async function proposedRoots(folder: string): Promise<ProposedRoot[]> {
   const file = ['atlantis.yaml', 'atlantis.yml'].map((name) => join(folder, name)).find((path) => existsSync(path));
   const projects = file === undefined ? [] : await atlantisProjects(readFileSync(file, 'utf8'));
   const named = new Set(projects.map(({ path }) => path));
-  return [...projects, ...variableFolders(folder).filter(({ path }) => !named.has(path))];
+  return [...projects, ...asPatterns(variableFolders(folder).filter(({ path }) => !named.has(path)))];
 }
 
 /** Roots with variable files that Terraform does not read by itself. */
@@ -54,7 +56,6 @@ interface Atlantis {
 }
 
 async function atlantisProjects(text: string): Promise<ProposedRoot[]> {
-  const { parse } = await import('yaml');
   let atlantis: Atlantis | null;
   try {
     atlantis = parse(text, { maxAliasCount: 100 }) as Atlantis | null;

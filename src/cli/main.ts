@@ -22,7 +22,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     if ((first === '--help' || first === '-h' || first === 'help') && args.length === 1) {
-      printOut((await import('./help.ts')).help);
+      printOut((await import('./help.ts')).help());
       return 0;
     }
     const isCommand = Object.hasOwn(commands, first);

@@ -21,14 +21,16 @@ export class Inventory {
     if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
   }
 
-  all<K extends Kind>(kind: K): Many<Kinds[K]> {
-    return new Many((this.#byKind.get(kind) ?? []) as Kinds[K][]);
+  /** The resources of a kind, or of `any`. */
+  all<K extends Kind>(kind: K | 'any'): Many<Kinds[K]> {
+    const found = kind === 'any' ? [...this.#byKind.values()].flat() : (this.#byKind.get(kind) ?? []);
+    return new Many(found as Kinds[K][]);
   }
 
   /** The declared resources of a kind in a root. */
   in<K extends Kind>(root: string, kind: K): readonly Kinds[K][] {
     const found = (this.#byRoot.get(key(root, kind)) ?? []) as Kinds[K][];
-    return found.filter((it) => it.declared);
+    return found.filter((it) => it.declared && !isGone(it));
   }
 
   /** The declared resource at an address of a root. */
@@ -92,9 +94,13 @@ function propertyOf(accessor: (resource: Resource) => unknown): string {
   return String(accessor(probe as Resource));
 }
 
+/** A plan takes it away: it uses nothing any more. */
+const isGone = ({ change }: Resource) => change?.actions.length === 1 && change.actions[0] === 'delete';
+
 function indexLinks(resources: readonly Resource[], ref: (resource: Resource) => Ref<Kind>): Links {
   const links: Links = { byTarget: new Map(), unresolved: new Map() };
   for (const resource of resources) {
+    if (isGone(resource)) continue;
     const value = ref(resource);
     const target = value.target;
     if (target) push(links.byTarget, target, resource);
@@ -115,6 +121,7 @@ function indexUses(inventory: Inventory): Uses {
     else if (ref.it.state === 'unknown') maybe(use.user.root, ref.evidence, kinds);
   };
   for (const user of inventory.all('load-balancer').members) {
+    if (isGone(user)) continue;
     if (user.zones.missing) maybe(user.root, user.zones.missing, bothKinds);
     for (const { address } of user.zones.members) {
       const site = address.allocation.site;
@@ -124,6 +131,7 @@ function indexUses(inventory: Inventory): Uses {
     }
   }
   for (const user of inventory.all('anycast-binding').members) {
+    if (isGone(user)) continue;
     const { anycastEip, target, targetRegion: region } = user;
     const use: AddressUse = {
       user,
@@ -135,6 +143,7 @@ function indexUses(inventory: Inventory): Uses {
     note(anycastEip, use, ['anycast-eip']);
   }
   for (const user of inventory.all('eip-binding').members) {
+    if (isGone(user)) continue;
     const { eip, target, region } = user;
     note(eip, { user, owner: ownerOf(target), ownerKind: 'binding', region, site: eip.site }, ['eip']);
   }

@@ -12,6 +12,21 @@ export interface Kinds {
   'eip-binding': EipBinding;
   'shared-bandwidth': SharedBandwidth;
   'shared-bandwidth-member': SharedBandwidthMember;
+  'nat-gateway': NatGateway;
+  'ha-vip': HaVip;
+  'ha-vip-binding': HaVipBinding;
+  'network-interface': NetworkInterface;
+  instance: Instance;
+  'v-switch': VSwitch;
+  'address-pool': AddressPool;
+  'eip-segment': EipSegment;
+  listener: Listener;
+  'listener-acl': ListenerAcl;
+  'security-group-member': SecurityGroupMember;
+  'access-log': AccessLog;
+  'zone-shift': ZoneShift;
+  'alarm-rule': AlarmRule;
+  trail: Trail;
   account: Account;
 }
 
@@ -54,6 +69,8 @@ interface Base<K extends Kind> {
   /** Where it is handed to somebody that the run does not see: an output of its root. */
   readonly exported?: Evidence;
   readonly change?: Change<Kinds[K]>;
+  /** The account is one of the international site, where the provider's configuration says so. */
+  readonly international?: Value<boolean>;
 }
 
 /** A value that names another resource, by reference or by a literal id, also while the id itself is unknown. */
@@ -104,8 +121,10 @@ export interface ZoneAddress {
 export interface Zone {
   readonly site: Site;
   readonly zoneId: Value<string>;
-  readonly vSwitch: Value<string>;
+  readonly vSwitch: Ref<'v-switch'>;
   readonly address: ZoneAddress;
+  /** Live: Active, Stopped, Shifted, Starting, Stopping. */
+  readonly status: Value<string>;
 }
 
 export interface LoadBalancer extends Base<'load-balancer'> {
@@ -114,14 +133,27 @@ export interface LoadBalancer extends Base<'load-balancer'> {
   readonly ipVersion: Value<'IPv4' | 'DualStack'>;
   readonly ipv6NetworkType: Value<NetworkType>;
   readonly edition: Value<string>;
+  /** The vSwitch of a Classic Load Balancer as a whole; ALB and NLB have one in each zone. */
+  readonly vSwitch: Value<string>;
+  readonly securityGroups: Value<readonly unknown[]>;
+  readonly deletionProtection: Value<boolean>;
+  /** The log project that access logs go to. */
+  readonly accessLog: Value<string>;
   readonly zones: Many<Zone>;
   /** The package that the load balancer itself names. */
   readonly sharedBandwidth: Ref<'shared-bandwidth'>;
 }
 
-/** Some zone's public address is an Anycast EIP. */
+const anycastUse = new WeakMap<LoadBalancer, Verdict>();
+
+/** Some zone's public address is an Anycast EIP. Most rules of load balancers ask this first, so it is kept. */
 export function usesAnycast(loadBalancer: LoadBalancer): Verdict {
-  return loadBalancer.zones.some((zone) => zone.address.kind.is('anycast'));
+  let verdict = anycastUse.get(loadBalancer);
+  if (!verdict) {
+    verdict = loadBalancer.zones.some((zone) => zone.address.kind.is('anycast'));
+    anycastUse.set(loadBalancer, verdict);
+  }
+  return verdict;
 }
 
 /** Somebody who uses an address: a zone of a load balancer, or a binding. */
@@ -174,17 +206,51 @@ export interface Eip extends Base<'eip'> {
   readonly internetChargeType: Value<InternetChargeType>;
   /** Mbit/s. */
   readonly bandwidth: Value<number>;
+  readonly description: Value<string>;
+  readonly ipAddress: Value<string>;
+  /** Of a subscription: how many cycles it runs, and what a cycle is (Month, Year). */
+  readonly period: Value<number>;
+  readonly pricingCycle: Value<string>;
+  readonly addressPool: Ref<'address-pool'>;
+  /** The contiguous range that it was bought with. */
+  readonly segment: Value<string>;
+  /** What it is bound to where the EIP itself names it: in ROS and in accounts. */
+  readonly boundTo: Value<string>;
+  /** Fine-grained monitoring, and the log store that it needs. */
+  readonly fineMonitoring: Value<boolean>;
+  readonly logProject: Value<string>;
+  readonly logStore: Value<string>;
+  readonly tags: Value<Tags>;
+  /** Live: Normal, FinancialLocked, … */
+  readonly businessStatus: Value<string>;
+  /** Live: reasons of its locks. */
+  readonly locks: Value<readonly string[]>;
+  /** Live: when a subscription ends, as an ISO date and time. */
+  readonly expires: Value<string>;
 }
+
+/** Tags by their keys; a value that is not known is `undefined`. */
+export type Tags = ReadonlyMap<string, string | undefined>;
 
 export interface EipBinding extends Base<'eip-binding'> {
   readonly eip: Ref<'eip' | 'anycast-eip'>;
   readonly target: Ref<Kind>;
   readonly targetKind: Value<TargetKind>;
   readonly mode: Value<string>;
+  /** One of several private addresses of a network interface. */
+  readonly privateAddress: Value<string>;
 }
 
 export interface SharedBandwidth extends Base<'shared-bandwidth'> {
   readonly name: Value<string>;
+  /** BGP, BGP_PRO, ChinaTelecom, … */
+  readonly lineType: Value<string>;
+  /** PayByTraffic, PayByBandwidth, PayBy95, PayByDominantTraffic, … */
+  readonly internetChargeType: Value<string>;
+  /** Mbit/s. */
+  readonly bandwidth: Value<number>;
+  /** Of PayBy95: the percentage that is always paid. */
+  readonly ratio: Value<number>;
 }
 
 /** Puts an address or a whole load balancer into a package. */
@@ -193,8 +259,99 @@ export interface SharedBandwidthMember extends Base<'shared-bandwidth-member'> {
   readonly sharedBandwidth: Ref<'shared-bandwidth'>;
 }
 
+export interface NatGateway extends Base<'nat-gateway'> {
+  readonly networkType: Value<NetworkType>;
+  /** MULTI_BINDED, or NAT: then every EIP takes a private address of the vSwitch. */
+  readonly eipBindMode: Value<string>;
+  /** Live: the ids of its EIPs. */
+  readonly eips: Value<readonly string[]>;
+}
+
+export interface HaVip extends Base<'ha-vip'> {
+  /** Live: the ids of the instances behind it. */
+  readonly instances: Value<readonly string[]>;
+}
+
+/** Puts an instance behind a HAVIP. */
+export interface HaVipBinding extends Base<'ha-vip-binding'> {
+  readonly haVip: Ref<'ha-vip'>;
+  readonly instance: Ref<'instance' | 'network-interface'>;
+}
+
+export interface NetworkInterface extends Base<'network-interface'> {
+  /** Code makes secondary ones only; the primary one is part of its instance. */
+  readonly role: Value<'Primary' | 'Secondary'>;
+}
+
+export interface Instance extends Base<'instance'> {
+  readonly network: Value<'vpc' | 'classic'>;
+  /** It has a static public address, one that cannot be taken off it. */
+  readonly staticPublicAddress: Value<boolean>;
+}
+
+export interface VSwitch extends Base<'v-switch'> {
+  /** Live: private addresses that are left. */
+  readonly freeAddresses: Value<number>;
+}
+
+export interface AddressPool extends Base<'address-pool'> {
+  readonly lineType: Value<string>;
+}
+
+/** A contiguous range of EIPs. */
+export interface EipSegment extends Base<'eip-segment'> {
+  /** Bits of the mask. */
+  readonly mask: Value<number>;
+}
+
+export interface Listener extends Base<'listener'> {
+  readonly loadBalancer: Ref<'load-balancer'>;
+}
+
+/** Puts an access control list on a listener. */
+export interface ListenerAcl extends Base<'listener-acl'> {
+  readonly listener: Ref<'listener'>;
+}
+
+/** Puts a load balancer into a security group. */
+export interface SecurityGroupMember extends Base<'security-group-member'> {
+  readonly loadBalancer: Ref<'load-balancer'>;
+}
+
+/** Turns the access log of a load balancer on. */
+export interface AccessLog extends Base<'access-log'> {
+  readonly loadBalancer: Ref<'load-balancer'>;
+}
+
+/** Takes a zone of a load balancer out of service. */
+export interface ZoneShift extends Base<'zone-shift'> {
+  readonly loadBalancer: Ref<'load-balancer'>;
+  readonly zoneId: Value<string>;
+}
+
+export interface AlarmRule extends Base<'alarm-rule'> {
+  /** The product it watches: acs_vpc_eip, acs_alb, … */
+  readonly namespace: Value<string>;
+  /** The resources it watches, as CloudMonitor's JSON text. */
+  readonly resources: Value<string>;
+  readonly enabled: Value<boolean>;
+}
+
+/** Records what is done in an account. */
+export interface Trail extends Base<'trail'> {
+  /** Write, Read, All. */
+  readonly events: Value<string>;
+  /** All, or a region id. */
+  readonly regions: Value<string>;
+  readonly enabled: Value<boolean>;
+}
+
 /** The account that a root belongs to, as far as it is known. */
 export interface Account extends Base<'account'> {
   /** Cloud Data Transfer is active: by facts, or because the template activates it. */
   readonly cdt: Value<boolean>;
+  /** Live: when its state was collected, as an ISO date and time. */
+  readonly collected?: Value<string>;
+  /** Live: why it may have more resources of a kind than the inventory. */
+  readonly missing?: Readonly<Partial<Record<Kind, Evidence>>>;
 }

@@ -22,6 +22,12 @@ export type Page =
   | 'nlb-api'
   | 'anycast-api'
   | 'shared-bandwidth-limits'
+  | 'alb-billing'
+  | 'nat-gateway-api'
+  | 'ha-vip-limits'
+  | 'ecs-public-address'
+  | 'cloud-monitor'
+  | 'action-trail'
   | 'provider'
   | 'ros';
 
@@ -39,7 +45,7 @@ export type RuleSet = 'documented' | 'recommended';
 export type RuleInput = 'template' | 'plan' | 'live';
 
 export interface Examples {
-  /** Terraform that breaks the rule exactly once. */
+  /** Terraform that breaks the rule exactly once; a plan's JSON where the rule is about a change. */
   readonly bad: string;
   readonly good: string;
   /** Terraform for which the rule cannot tell. */
@@ -60,7 +66,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly why: string;
   /** What to do, for Terraform first. */
   readonly fix: string;
-  readonly on: K;
+  /** The kind that it is asked about. `any`: all of them, which is for rules about the input's own words. */
+  readonly on: K | 'any';
   /** Fails: the rule does not apply, which is no pass. */
   readonly when?: (resource: Kinds[K], inventory: Inventory) => Verdict;
   readonly require: (resource: Kinds[K], inventory: Inventory) => Verdict;

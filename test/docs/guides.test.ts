@@ -34,6 +34,14 @@ describe('commands', () => {
 
   test('there are some', () => expect(runnable.length).toBeGreaterThan(5));
 
+  test('a checkout can be tried as the README says', () => {
+    const readme = readFileSync(join(home, 'README.md'), 'utf8');
+    const [, folder = ''] = /^node dist\/cli\.js check (\S+)$/m.exec(readme) ?? [];
+    const { codes, text } = new Sandbox(installed).run(`eiplint check ${join(home, folder)}`);
+    expect(codes).toEqual(['1']);
+    expect(text).toContain('1 error');
+  });
+
   test.each(runnable)('of %s work', (_, { text }) => expectToWork(text));
 });
 

@@ -1,6 +1,6 @@
 import { mapper } from './mapper.ts';
 import { attribute, number, spelled } from './reader.ts';
-import { targetKind } from './target.ts';
+import { targetKind, targets } from './target.ts';
 
 //                              terraform                    ros                       api
 const eip = {
@@ -38,7 +38,7 @@ export const anycastBinding = mapper(
   'anycast-binding',
   {
     anycastEip: (it) => it.ref('anycastEip', binding.anycastEip, ['anycast-eip']),
-    target: (it) => it.ref('target', binding.target, ['load-balancer']),
+    target: (it) => it.ref('target', binding.target, targets),
     targetKind: (it) => targetKind(it, binding.target, binding.targetType),
     targetRegion: (it) => it.value('targetRegion', binding.targetRegion),
     mode: (it) => it.value('mode', binding.mode),

@@ -1,9 +1,9 @@
 import { type AddressKind, type LoadBalancer, type NetworkType, Ref, type Zone, type ZoneAddress } from '../../model/resource.ts';
 import type { Site } from '../../model/source.ts';
-import { Value } from '../../model/value.ts';
+import { Many, Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
 import { type Mapper, mapper } from './mapper.ts';
-import { attribute, type Reader, spelled } from './reader.ts';
+import { attribute, boolean, list, type Reader, spelled } from './reader.ts';
 
 const networkType = spelled<NetworkType>('Internet', 'Intranet');
 const ipVersion = spelled<'IPv4' | 'DualStack'>('IPv4', 'DualStack');
@@ -16,13 +16,37 @@ const fields = {
   edition: /*         */ attribute('load_balancer_edition', 'LoadBalancerEdition', 'LoadBalancerEdition'),
   sharedBandwidth: /* */ attribute('bandwidth_package_id', 'BandwidthPackageId', 'BandwidthPackageId'),
   zones: /*           */ attribute('zone_mappings', 'ZoneMappings', 'ZoneMappings'),
+  securityGroups: /*  */ attribute('security_group_ids', 'SecurityGroupIds', 'SecurityGroupIds', list),
+  protection: /*      */ attribute('deletion_protection_enabled', 'DeletionProtectionEnabled', undefined, boolean),
+  accessLog: /*       */ attribute('access_log_config.log_project', 'AccessLogConfig.LogProject', 'AccessLogConfig.LogProject'),
 };
+
+/** Deletion protection where it stands in a block of its own. */
+const protection = attribute(
+  'deletion_protection_config.enabled',
+  'DeletionProtectionConfig.Enabled',
+  'DeletionProtectionConfig.Enabled',
+  boolean,
+);
+
+//                            terraform               ros                    api
+const classic = {
+  networkType: /*     */ attribute('address_type', 'AddressType', 'AddressType', networkType),
+  vSwitch: /*         */ attribute('vswitch_id', 'VSwitchId', 'VSwitchId'),
+  protection: /*      */ attribute('delete_protection', 'DeletionProtection', 'DeleteProtection', onOff),
+};
+
+/** Classic Load Balancers switch it `on` and `off`. */
+function onOff(value: unknown): boolean | undefined {
+  return value === 'on' ? true : value === 'off' ? false : boolean(value);
+}
 
 const zoneFields = {
   zoneId: /*          */ attribute('zone_id', 'ZoneId', 'ZoneId'),
   vSwitch: /*         */ attribute('vswitch_id', 'VSwitchId', 'VSwitchId'),
   kind: /*            */ attribute('eip_type', 'EipType', 'EipType'),
   allocation: /*      */ attribute('allocation_id', 'AllocationId', 'AllocationId'),
+  status: /*          */ attribute(undefined, undefined, 'Status'),
   /** The address of a zone where it stands in a list of its own; it goes before the zone's own attributes. */
   addresses: /*       */ attribute(undefined, 'LoadBalancerAddresses', 'LoadBalancerAddresses'),
 };
@@ -38,11 +62,30 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
       ipv6NetworkType: (it) => it.value('ipv6NetworkType', fields.ipv6NetworkType),
       edition: (it) => it.value('edition', fields.edition),
       sharedBandwidth: (it) => it.ref('sharedBandwidth', fields.sharedBandwidth, ['shared-bandwidth']),
+      vSwitch: (it) => Value.absent(it.site),
+      securityGroups: (it) => it.value('securityGroups', fields.securityGroups),
+      deletionProtection: (it) => it.either('deletionProtection', fields.protection, protection),
+      accessLog: (it) => it.value('accessLog', fields.accessLog),
       zones: (it) => it.each('zones', fields.zones, zoneFields.zoneId).map(zone),
     },
     ['sharedBandwidth', 'zones'],
   );
 }
+
+/** A Classic Load Balancer has one address for all its zones. */
+export const classicLoadBalancer = mapper('load-balancer', {
+  family: () => 'clb',
+  networkType: (it) => it.value('networkType', classic.networkType),
+  ipVersion: (it) => Value.absent(it.site),
+  ipv6NetworkType: (it) => Value.absent(it.site),
+  edition: (it) => Value.absent(it.site),
+  sharedBandwidth: (it) => new Ref<'shared-bandwidth'>({ state: 'absent' }, it.site, () => undefined),
+  vSwitch: (it) => it.value('vSwitch', classic.vSwitch),
+  securityGroups: (it) => Value.absent(it.site),
+  deletionProtection: (it) => it.value('deletionProtection', classic.protection),
+  accessLog: (it) => Value.absent(it.site),
+  zones: () => new Many<Zone>([]),
+});
 
 function zone(reader: Reader): Zone {
   const { members, missing } = reader.each('address', zoneFields.addresses, zoneFields.allocation);
@@ -50,7 +93,8 @@ function zone(reader: Reader): Zone {
   return {
     site: reader.site,
     zoneId: reader.value('zoneId', zoneFields.zoneId),
-    vSwitch: reader.value('vSwitch', zoneFields.vSwitch),
+    vSwitch: reader.ref('vSwitch', zoneFields.vSwitch, ['v-switch']),
+    status: reader.value('status', zoneFields.status),
     address: listed || !missing?.why ? address(reader, listed ?? reader) : hidden(missing.why, missing.site),
   };
 }

@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 /** What every resource has, whatever its kind: the loader knows it, no table does. */
 export type Frame = Pick<
   LoadBalancer,
-  'address' | 'root' | 'site' | 'region' | 'id' | 'declared' | 'form' | 'uncertain' | 'exported'
+  'address' | 'root' | 'site' | 'region' | 'id' | 'declared' | 'form' | 'uncertain' | 'exported' | 'international'
 > & {
   /** What a plan does to it; what it is before is of the same kind. */
   readonly change?: Change<never>;
@@ -53,6 +53,9 @@ class Framed {
   }
   get exported() {
     return this.#frame.exported;
+  }
+  get international() {
+    return this.#frame.international;
   }
   get change() {
     return this.#frame.change;

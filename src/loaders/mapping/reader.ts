@@ -46,6 +46,14 @@ export function boolean(value: unknown): boolean | undefined {
   return undefined;
 }
 
+/** A list, also one that is wrapped in an object as old responses have it: `{ Tag: [ … ] }`. */
+export function list(value: unknown): readonly unknown[] | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (Array.isArray(value)) return value;
+  const [only, ...others] = typeof value === 'object' ? Object.values(value) : [];
+  return others.length === 0 && only !== undefined ? (Array.isArray(only) ? only : [only]) : undefined;
+}
+
 /** Values in the model's spelling, whatever the case of the input's. Other texts stay as they are. */
 export function spelled<T extends string>(...values: readonly T[]): (value: unknown) => T | undefined {
   const bySpelling = new Map(values.map((value) => [value.toLowerCase(), value]));

@@ -1,9 +1,13 @@
 import { mapper } from './mapper.ts';
-import { attribute } from './reader.ts';
+import { attribute, number } from './reader.ts';
 
 //                           terraform                 ros     api
 const fields = {
   name: /*            */ attribute('bandwidth_package_name', 'Name', 'Name'),
+  lineType: /*        */ attribute('isp', 'ISP', 'ISP'),
+  metering: /*        */ attribute('internet_charge_type', 'InternetChargeType', 'InternetChargeType'),
+  bandwidth: /*       */ attribute('bandwidth', 'Bandwidth', 'Bandwidth', number),
+  ratio: /*           */ attribute('ratio', 'Ratio', 'Ratio', number),
 };
 const former = {
   name: /*            */ attribute('name', undefined, undefined),
@@ -17,6 +21,10 @@ const member = {
 
 export const sharedBandwidth = mapper('shared-bandwidth', {
   name: (it) => it.either('name', fields.name, former.name),
+  lineType: (it) => it.value('lineType', fields.lineType),
+  internetChargeType: (it) => it.value('internetChargeType', fields.metering),
+  bandwidth: (it) => it.value('bandwidth', fields.bandwidth),
+  ratio: (it) => it.value('ratio', fields.ratio),
 });
 
 /** `alicloud_common_bandwidth_package_attachment`: an address in a package. */

@@ -4,6 +4,9 @@ import { targetOfId } from './ids.ts';
 import type { Reader, Row } from './reader.ts';
 import { targetOfType } from './types.ts';
 
+/** Kinds of the model that an address can be bound to. */
+export const targets = ['load-balancer', 'instance', 'network-interface', 'nat-gateway', 'ha-vip'] as const;
+
 /** The kinds that the API's `InstanceType` names. `SlbInstance` is a Classic Load Balancer. */
 const written: Readonly<Record<string, TargetKind>> = {
   slbinstance: 'clb',

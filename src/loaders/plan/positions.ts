@@ -9,19 +9,27 @@ interface Token {
   readonly length: number;
 }
 
+/** Which objects of a document are searched on their own, and which ones are looked into for more of them. */
+export interface Units {
+  isUnit(path: JsonPath): boolean;
+  holdsUnits(path: JsonPath): boolean;
+}
+
 /**
- * Where values stand in the text of a plan or state. Nothing is scanned before the first question. Then one pass over
+ * Where values stand in the text of a plan, a state or another large JSON document. Nothing is scanned before the first question. Then one pass over
  * the file notes where its resources begin; each question scans its own resource only.
  */
 export class Positions {
   readonly file: string;
   readonly #text: string;
+  readonly #kind: Units;
   #units: ReadonlyMap<string, number> | undefined;
   #lines: readonly number[] | undefined;
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, units: Units = unitsOfPlan) {
     this.file = file;
     this.#text = text;
+    this.#kind = units;
   }
 
   /** The token of a value; of an object, a list or a value that is not there the key that holds it. */
@@ -37,7 +45,7 @@ export class Positions {
 
   #find(path: JsonPath): { value: Token | undefined; key: Token } {
     this.#units ??= this.#outline();
-    for (let length = path.length; length > 0; length--) {
+    for (let length = path.length; length >= 0; length--) {
       const offset = this.#units.get(path.slice(0, length).join('\0'));
       if (offset !== undefined) return this.#within(offset, path.slice(length));
     }
@@ -47,9 +55,12 @@ export class Positions {
   /** Offsets of the objects that are searched on their own: what stands for a resource, and a few others. */
   #outline(): Map<string, number> {
     const units = new Map<string, number>();
+    const kind = this.#kind;
+    const start = afterSpace(this.#text, 0);
+    if (kind.isUnit([])) units.set('', start);
     guarded(() =>
-      walk(this.#text, afterSpace(this.#text, 0), [], (path, offset) => {
-        if (!isUnit(path)) return holdsUnits(path) ? 'into' : 'over';
+      walk(this.#text, start, [], (path, offset) => {
+        if (!kind.isUnit(path)) return kind.holdsUnits(path) ? 'into' : 'over';
         units.set(path.join('\0'), offset);
         return 'over';
       }),
@@ -107,6 +118,8 @@ export class Positions {
 
 /** The visitor counts its way out of what it was told to pass over by the ends that somebody listens to. */
 const onObjectEnd = () => {};
+
+const unitsOfPlan: Units = { isUnit, holdsUnits };
 
 function isUnit(path: JsonPath): boolean {
   const [first, second] = path;

@@ -33,15 +33,16 @@ export function readJson(text: string, name: string): Reading {
     }
   };
   const begin = (start: number, isObject: boolean): boolean => {
-    if (open.length >= deepestValue) {
-      if (!tooDeep) faults.push(tooDeepAt(start));
+    if (!tooDeep && open.length >= deepestValue) {
+      faults.push(tooDeepAt(start));
       tooDeep = true;
-      return false;
     }
+    if (tooDeep) return false;
     open.push({ start, entries: isObject ? new Map() : undefined, items: [], key: undefined });
     return true;
   };
   const end = (offset: number, length: number) => {
+    if (tooDeep) return;
     const { start, entries, items } = open.pop()!;
     const range = { start, end: offset + length };
     put(entries ? mapOrCall(entries, range) : { kind: 'list', items, ...range });
@@ -50,7 +51,7 @@ export function readJson(text: string, name: string): Reading {
     onObjectBegin: (offset) => begin(offset, true),
     onArrayBegin: (offset) => begin(offset, false),
     onObjectProperty(key, start, length) {
-      open.at(-1)!.key = { text: key, start, end: start + length };
+      if (!tooDeep) open.at(-1)!.key = { text: key, start, end: start + length };
     },
     onLiteralValue: (value: Scalar, start, length) => put({ kind: 'scalar', value, start, end: start + length }),
     onObjectEnd: end,

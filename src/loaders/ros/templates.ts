@@ -123,8 +123,8 @@ export class Templates {
     const template = this.#template(path);
     if (!template) return;
     const { files, options } = this.#loading;
-    // Faults of a template that has nothing to do with this cloud are nobody's concern here.
-    const isOurs = /ALIYUN::|alicloud/.test(template.text);
+    // Faults of a template that has nothing to do with this cloud are nobody's concern, unless it is asked for.
+    const isOurs = this.#named.has(path) || /ALIYUN::|alicloud/.test(template.text);
     const tell = isOurs ? this.#loading.problem.bind(this.#loading) : this.#loading.notice.bind(this.#loading);
     tell(...template.problems);
     for (const root of runsOf(path, options.roots ?? [], files)) {

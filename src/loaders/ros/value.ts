@@ -121,7 +121,7 @@ export function chainOf(place: Place): Chain {
 }
 
 /** A larger value is a mistake, or an attack. */
-const largestValue = 1_000_000;
+const largestValue = 20_000;
 
 /** Plain data; what is not known is `undefined`. */
 export function plain(value: Value): unknown {

@@ -34,7 +34,7 @@ function parsed(text: string): Document.Parsed {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
-    return parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    return parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   } finally {
     Error.stackTraceLimit = limit;
   }

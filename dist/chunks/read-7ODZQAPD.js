@@ -1,1 +1,0 @@
-import{ConfigError,readConfig}from"./chunk-63SMPTQG.js";import"./chunk-LQTUEAFD.js";import"./chunk-3TRAVOJ6.js";import"./chunk-WLPAFWKB.js";import"./chunk-MVIY4X2Q.js";import"./chunk-37SKGF7A.js";import"./chunk-Y5V6D4GA.js";export{ConfigError,readConfig};

@@ -1,0 +1,97 @@
+import type { Declared } from '../../model/resource.ts';
+import { type Chain, Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import type { Why } from '../../model/verdict.ts';
+import type { Form, Raw } from '../mapping/form.ts';
+import { type Data, elements, get, type Item, keyOf } from './bodies.ts';
+
+/** Lists that an answer leaves out, and which answer has them. */
+export type LeftOut = Readonly<Record<string, Why>>;
+
+/** A resource of an API answer, or an object inside of it, as the mapping reads it. */
+export class ApiForm implements Form {
+  readonly vocabulary = 'api';
+  readonly #item: Item;
+  /** Key of the value that stands for the whole: a resource's id. */
+  readonly #header: string | undefined;
+  readonly #leftOut: LeftOut;
+
+  constructor(item: Item, header?: string, leftOut: LeftOut = {}) {
+    this.#item = item;
+    this.#header = header;
+    this.#leftOut = leftOut;
+  }
+
+  readonly chain = (): Chain => {
+    const { source, path, data } = this.#item;
+    const key = this.#header === undefined ? undefined : keyOf(data, this.#header);
+    return here(key === undefined ? source.positions.key(path) : source.positions.value([...path, key]));
+  };
+
+  value(name: string): Raw {
+    const { source, path, data } = this.#item;
+    const key = keyOf(data, name);
+    const value = key === undefined ? undefined : data[key];
+    if (key === undefined) return { state: 'absent', chain: this.chain };
+    const chain = () => here(source.positions.value([...path, key]));
+    return value === null || value === '' ? { state: 'absent', chain } : { state: 'known', value, chain };
+  }
+
+  blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
+    const { source, path, data } = this.#item;
+    const key = keyOf(data, name);
+    const why = this.#leftOut[name];
+    if (key === undefined) {
+      return { members: [], ...(why && { missing: { state: 'unknown', why, chain: this.chain } }) };
+    }
+    return { members: elements(data[key], [...path, key], name).map((it) => new ApiForm({ source, ...it })) };
+  }
+}
+
+const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
+
+/** A resource that was not collected: all of it is unknown. */
+export class UncollectedForm implements Form {
+  readonly vocabulary = 'api';
+  readonly chain: () => Chain;
+  readonly #unknown: Raw;
+
+  constructor(why: Why, chain: () => Chain) {
+    this.chain = chain;
+    this.#unknown = { state: 'unknown', why, chain };
+  }
+
+  value(): Raw {
+    return this.#unknown;
+  }
+
+  blocks(): { readonly members: readonly Form[]; readonly missing: Raw } {
+    return { members: [], missing: this.#unknown };
+  }
+}
+
+/** A live resource in the API's own words. */
+export class LiveForm implements Declared {
+  readonly source = 'snapshot';
+  readonly type: string;
+  readonly #address: string;
+  readonly #form: Form;
+  readonly #data: Data;
+
+  constructor(type: string, address: string, form: Form, data: Data) {
+    this.type = type;
+    this.#address = address;
+    this.#form = form;
+    this.#data = data;
+  }
+
+  attribute(name: string): Value<unknown> {
+    const raw = this.#form.value(name);
+    const site = new Site({ resource: this.#address, path: name, attribute: name }, raw.chain);
+    return new Value<unknown>(raw.state === 'known' ? { state: 'known', value: get(this.#data, name) } : raw, site);
+  }
+
+  data(): Data {
+    return this.#data;
+  }
+}

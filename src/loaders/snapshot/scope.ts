@@ -1,0 +1,46 @@
+import type { Span } from '../../model/source.ts';
+import type { Body } from './bodies.ts';
+
+export type Status = 'ok' | 'denied' | 'throttled' | 'unsupported' | 'error';
+
+/** One operation in one region, or in none, of one account: what was asked, and what came of it. */
+export interface Scope {
+  readonly account: string;
+  /** `undefined`: the operation knows no regions. */
+  readonly region: string | undefined;
+  /** In lower case: `alb`, `eipanycast`. */
+  readonly product: string;
+  readonly action: string;
+  readonly status: Status;
+  /** What went wrong, in a few words. */
+  readonly reason?: string;
+  readonly bodies: readonly Body[];
+  /** Where it is told that this was collected, or why not. */
+  readonly place: () => Span;
+}
+
+/** What a bundle or a folder of outputs holds. */
+export interface Snapshot {
+  /** The path as reports have it. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Ids, also of accounts of which nothing was collected. */
+  readonly accounts: readonly string[];
+  /** Day and time of the collection, where that is told. */
+  readonly collected: string | undefined;
+  /** Every scope of every region was meant to be collected. */
+  readonly complete: boolean;
+  /** Where the snapshot as a whole is. */
+  readonly place: () => Span;
+}
+
+export const startOf = (file: string): Span => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
+
+/** What an error code of a service says about a scope. */
+export function statusOfCode(code: string): Status {
+  if (/Throttling|ServiceUnavailable|SystemBusy/i.test(code)) return 'throttled';
+  if (/^(Forbidden|NoPermission|AccessDenied|Unauthorized|NotAuthorized)|(Forbidden|NoPermission|AccessDenied)/i.test(code)) {
+    return 'denied';
+  }
+  return 'error';
+}
