@@ -36,7 +36,8 @@ export function writeTemplates(folder: string, loadBalancers: number): Truth {
   return truth;
 }
 
-const zoneOf = (region: string, letter: string) => (region.startsWith('cn-') ? `${region}-${letter}` : `${region}${letter}`);
+const zoneOf = (region: string, letter: string) =>
+  region.startsWith('cn-') ? `${region}-${letter}` : `${region}${letter}`;
 
 const header = (region: string) => `ROSTemplateFormatVersion: '2015-09-01'
 Description:
@@ -89,7 +90,10 @@ ${isBad ? '          EipType: Common\n' : `          EipType: Anycast\n         
         - {Key: team, Value: edge}
 `;
 
-const otherYaml = `apiVersion: v1\nkind: ConfigMap\ndata:\n${'  key: value\n'.repeat(200)}`.replaceAll(/key/g, () => 'key');
+const otherYaml = `apiVersion: v1\nkind: ConfigMap\ndata:\n${'  key: value\n'.repeat(200)}`.replaceAll(
+  /key/g,
+  () => 'key',
+);
 
 function measure(loadBalancers: number): { ms: number; mb: number } {
   const cwd = mkdtempSync(join(tmpdir(), 'eiplint-ros-'));
@@ -108,7 +112,9 @@ function measure(loadBalancers: number): { ms: number; mb: number } {
     const found = { zones: fails('anycast-every-zone'), regions: fails('anycast-region') };
     const isRight = found.zones === truth.zones && found.regions === truth.regions;
     const figures = `${ms.toFixed(0)} ms (load ${read.toFixed(0)} ms), ${mb.toFixed(0)} MB kept`;
-    process.stdout.write(`${loadBalancers} load balancers: ${figures}, ${isRight ? 'all found' : `WRONG ${JSON.stringify({ found, truth })}`}\n`);
+    process.stdout.write(
+      `${loadBalancers} load balancers: ${figures}, ${isRight ? 'all found' : `WRONG ${JSON.stringify({ found, truth })}`}\n`,
+    );
     return { ms, mb };
   } finally {
     rmSync(cwd, { recursive: true, force: true });
@@ -120,5 +126,7 @@ if (import.meta.main) {
   const small = measure(2500);
   const large = measure(10_000);
   const ratio = (a: number, b: number) => (b / a / 4).toFixed(2);
-  process.stdout.write(`four times as many: time × ${ratio(small.ms, large.ms)}, memory × ${ratio(small.mb, large.mb)} of linear\n`);
+  process.stdout.write(
+    `four times as many: time × ${ratio(small.ms, large.ms)}, memory × ${ratio(small.mb, large.mb)} of linear\n`,
+  );
 }

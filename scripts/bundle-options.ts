@@ -24,10 +24,10 @@ export const bundleOptions = {
   target: 'node20',
   // A package's ES modules hold no require() that would keep it from being split.
   mainFields: ['module', 'main'],
+  // For Node this package offers CommonJS only, which splits badly and asks for require().
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   plugins: [jsonAsText, lazyModules],
-  // All in one folder: a file that is loaded late is named as its importers see it.
-  chunkNames: '[name]-[hash]',
-  assetNames: '[name]-[hash]',
+  chunkNames: 'chunks/[name]-[hash]',
   // Names stay readable in stack traces; what costs time at the start is size.
   minifyWhitespace: true,
   minifySyntax: true,

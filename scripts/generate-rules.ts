@@ -7,7 +7,7 @@ import { check } from '../src/engine/check.ts';
 import { load } from '../src/loaders/index.ts';
 import type { Rule } from '../src/model/rule.ts';
 import { defaultSettings } from '../src/model/settings.ts';
-import { catalogue, rulePage } from './rule-page.ts';
+import { catalogue, isPlan, rulePage } from './rule-page.ts';
 
 const home = join(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
@@ -67,12 +67,13 @@ function outputs(files: readonly RuleFile[]): Record<string, string> {
   return texts;
 }
 
-/** What a run in a folder with this main.tf says under this rule. */
+/** What a run in a folder with this main.tf or plan says under this rule. */
 function said(example: string, rule: Rule): string {
   const folder = mkdtempSync(join(tmpdir(), 'eiplint-example-'));
   try {
-    writeFileSync(join(folder, 'main.tf'), `${example.trim()}\n`);
-    const loaded = load(['.'], { cwd: folder, variables: {}, varFiles: [], environment: {}, exclude: [] });
+    const file = isPlan(example) ? 'plan.json' : 'main.tf';
+    writeFileSync(join(folder, file), `${example.trim()}\n`);
+    const loaded = load([isPlan(example) ? file : '.'], { cwd: folder, variables: {}, varFiles: [], environment: {}, exclude: [] });
     const { findings } = check(loaded, [rule], { ...defaultSettings, set: 'recommended', today: '2026-12-01' });
     const lines = findings.map(({ kind, level, location: { file, line, column }, message, why }) => {
       const what = why === undefined ? message : `${message}: ${why}`;

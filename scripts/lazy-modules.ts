@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 
 /**
  * Modules that most runs import and few need: a run without `regex()` needs no engine for it. Their exports become
- * stand-ins that load the module at the first use, packages from a file of their own.
+ * stand-ins that load the module at the first use.
  */
 const packages = ['re2js', 'yaml'];
 const builtins = ['node:child_process', 'node:crypto', 'node:zlib'];
@@ -22,40 +22,28 @@ const lazy = (load) => {
 
 export const lazyModules: Plugin = {
   name: 'lazy-modules',
-  setup({ onResolve, onLoad, initialOptions }) {
-    const names = [...packages, ...builtins].join('|');
-    onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path }) => ({ path, namespace: 'lazy', sideEffects: false }));
-    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({ contents: standInsFor(path) }));
-    onResolve({ filter: /\.lazy\.cjs$/ }, ({ path }) => ({ path: path.slice('./'.length), namespace: 'lazy-package' }));
-    onLoad({ filter: /.*/, namespace: 'lazy-package' }, async ({ path }) => {
-      const { absWorkingDir, target, minifySyntax, minifyWhitespace, logLevel } = initialOptions;
-      const name = path.slice(0, -'.lazy.cjs'.length);
-      const { outputFiles } = await build({
-        ...{ absWorkingDir, target, minifySyntax, minifyWhitespace, logLevel },
-        stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: import.meta.dirname },
-        bundle: true,
-        format: 'cjs',
-        platform: 'node',
-        legalComments: 'inline',
-        write: false,
-      });
-      return { contents: outputFiles[0]!.contents, loader: 'file' };
+  setup(build) {
+    const wanted = new RegExp(`^(${[...packages, ...builtins].join('|')})$`);
+    build.onResolve({ filter: wanted }, ({ path, namespace, kind }) => {
+      // The stand-in's own require() gets the real one.
+      if (namespace === 'lazy' || kind === 'require-call' || kind === 'dynamic-import') return undefined;
+      return { path, namespace: 'lazy', sideEffects: false };
     });
+    build.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+      contents: `${standIn}\n${exportsOf(path).join('\n')}`,
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 
 /** Functions, classes and objects: nothing can stand for a number before it is known. */
-function standInsFor(name: string): string {
+function exportsOf(name: string): string[] {
   const module = createRequire(import.meta.url)(name) as Record<string, unknown>;
-  const isBuiltin = name.startsWith('node:');
-  const load = isBuiltin ? `process.getBuiltinModule(${JSON.stringify(name)})` : 'load()';
-  const loader = isBuiltin
-    ? ''
-    : `import file from './${name}.lazy.cjs';
-const load = () => process.getBuiltinModule('node:module').createRequire(import.meta.url)(file);`;
-  const exports = Object.keys(module)
+  const load = name.startsWith('node:')
+    ? `process.getBuiltinModule(${JSON.stringify(name)})`
+    : `require(${JSON.stringify(name)})`;
+  return Object.keys(module)
     .filter((key) => /^[A-Za-z_$][\w$]*$/.test(key) && key !== 'default')
     .filter((key) => module[key] !== null && ['function', 'object'].includes(typeof module[key]))
     .map((key) => `export const ${key} = /* @__PURE__ */ lazy(() => ${load}.${key});`);
-  return [loader, standIn, ...exports].join('\n');
 }

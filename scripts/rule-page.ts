@@ -26,14 +26,14 @@ export function rulePage(rule: Rule, path: string, say: Say): string {
     '## Why',
     rule.why,
     '## Bad',
-    hcl(examples.bad),
+    code(examples.bad),
     output(say(examples.bad)),
     '## Good',
-    hcl(examples.good),
+    code(examples.good),
     ...(examples.open
       ? [
           '## When a value is not known',
-          hcl(examples.open),
+          code(examples.open),
           output(say(examples.open)),
           'An open finding is counted, and fails nothing unless you ask for that.',
         ]
@@ -62,8 +62,13 @@ export function catalogue(rules: readonly Rule[], folder: string): string {
   ].join('\n');
 }
 
-function hcl(text: string): string {
-  return `\`\`\`hcl\n${text.trim()}\n\`\`\``;
+function code(text: string): string {
+  return `\`\`\`${isPlan(text) ? 'json' : 'hcl'}\n${text.trim()}\n\`\`\``;
+}
+
+/** Examples of rules about a change are plans. */
+export function isPlan(example: string): boolean {
+  return example.startsWith('{');
 }
 
 function output(text: string): string {

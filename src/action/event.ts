@@ -5,7 +5,6 @@ import type { Environment } from './inputs.ts';
 /** What the workflow runs for, as far as a comparison needs it. */
 export interface Event {
   readonly isPullRequest: boolean;
-  readonly isPush: boolean;
   /** The commit that the change is to come onto, or came onto. */
   readonly base: string | undefined;
   /** The last commit of a pull request's branch. */
@@ -23,7 +22,6 @@ export function eventOf(env: Environment): Event {
   const name = env.GITHUB_EVENT_NAME ?? '';
   return {
     isPullRequest: name.startsWith('pull_request') && pull_request !== undefined,
-    isPush: name === 'push',
     base: commit(pull_request?.base?.sha) ?? commit(merge_group?.base_sha) ?? commit(before),
     head: commit(pull_request?.head?.sha),
   };

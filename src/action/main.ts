@@ -1,6 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { wantsColor } from '../cli/color.ts';
 import { exitCode } from '../cli/exit-code.ts';
 import { mergeReports } from '../cli/merge-reports.ts';
 import { UsageError } from '../cli/options.ts';
@@ -10,13 +7,13 @@ import { comparedWith, isBase, type Judged, judgeRun, openBase } from '../cli/si
 import { repositoryOf } from '../config/find.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { ansi, type Context, reporters } from '../reporters/index.ts';
-import { withoutCommands } from '../reporters/visible.ts';
+import { reporters } from '../reporters/index.ts';
 import { addedIgnores } from './added-ignores.ts';
 import { contextOfJob } from './context.ts';
 import { baseRef, type Event, eventOf } from './event.ts';
 import { type Environment, type Inputs, inputNamed, inputsOf } from './inputs.ts';
 import { writeOutputs, writeSarif, writeSummary } from './job-files.ts';
+import { annotate, publish } from './publish.ts';
 import { type Comparison, summary } from './summary.ts';
 import { atTouchedLines } from './touched.ts';
 import { trustedRuns } from './trusted-runs.ts';
@@ -47,31 +44,31 @@ async function lint(inputs: Inputs, env: Environment): Promise<number> {
   const trusted = base && event.isPullRequest ? await trustedRuns(inputs.given, base, baseRef(event, top)) : undefined;
   const runs = trusted?.runs ?? (await runsOf(inputs.given));
   const done = runs.map((run) => judgeRun(run, started));
-  const told = base && changedOnly ? done.map((it) => comparedWith(base, it, started)) : undefined;
+  const compared = base && done.map((it) => comparedWith(base, it, started));
+  const told = changedOnly && compared ? compared : done;
   const full = mergeReports(done.map(({ report }) => report));
-  const report = withNotices(mergeReports((told ?? done).map(({ report }) => report)), trusted?.notices ?? []);
+  const report = withNotices(mergeReports(told.map(({ report }) => report)), trusted?.notices ?? []);
 
   const context = contextOfJob(runs[0]!, top, inputs.category, event, env);
   const comparison: Comparison | undefined =
-    told && base && isBase(base)
+    compared && base && isBase(base)
       ? {
           base,
-          told,
+          brought: mergeReports(compared.map((it) => it.report)),
           left: full.findings.filter(isTold).length - report.findings.filter(isTold).length,
-          ignores: addedIgnores(told, base, trusted?.addedExemptions ?? []),
+          ignores: addedIgnores(compared, base, trusted?.addedExemptions ?? []),
         }
       : undefined;
 
   const written = await publish(report, full, outputs, context, env);
   if (inputs.annotations) {
-    const placed = comparison ? atTouchedLines(report, comparison.base, process.cwd()) : report;
-    process.stdout.write(commandsIn((await reporters.github())(placed, context)));
+    await annotate(comparison ? atTouchedLines(report, comparison.base, process.cwd()) : report, context);
   }
-  writeSummary(summary((await reporters.markdown())(report, context), report, comparison, context), env);
+  writeSummary(summary((await reporters.markdown())(report, context), comparison, context), env);
   const sarif = writeSarif((await reporters.sarif())(full, context), env);
-  const code = written ? codeOf(told ?? done) : 2;
+  const code = written ? codeOf(told) : 2;
   // An upload without the findings of what could not be read would close their alerts on the branch.
-  const isBlind = event.isPush && full.problems.length > 0;
+  const isBlind = !event.isPullRequest && full.problems.length > 0;
   writeOutputs(
     {
       'sarif-file': isBlind ? '' : sarif,
@@ -110,40 +107,6 @@ function withNotices(report: Report, notices: readonly Problem[]): Report {
   return { ...report, notices: [...report.notices, ...notices] };
 }
 
-/** The counts that follow the commands stand in the log already. */
-function commandsIn(text: string): string {
-  return text.replace(/^(?!::|and ).*\n/gm, '');
-}
-
-/** Prints and writes what `format` asks for. false: a file could not be written. */
-async function publish(
-  report: Report,
-  full: Report,
-  outputs: readonly Output[],
-  context: Context,
-  env: Environment,
-): Promise<boolean> {
-  let written = true;
-  for (const { format, file } of outputs) {
-    const reporter = await reporters[format]();
-    const told = format.startsWith('sarif') ? full : report;
-    if (file === undefined) {
-      const paint = wantsColor(undefined, false, env) ? { paint: ansi } : {};
-      process.stdout.write(withoutCommands(reporter(told, { ...context, ...paint })));
-      continue;
-    }
-    try {
-      mkdirSync(dirname(resolve(file)), { recursive: true });
-      writeFileSync(file, reporter(told, context));
-    } catch (error) {
-      written = false;
-      const message = `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`;
-      await annotate({ kind: 'output', message });
-    }
-  }
-  return written;
-}
-
 function codeOf(told: readonly Judged[]): 0 | 1 | 2 {
   return Math.max(...told.map(({ report, run }) => exitCode(report, run.settings))) as 0 | 1 | 2;
 }
@@ -159,18 +122,9 @@ const isTold = ({ suppressed }: Report['findings'][number]) => suppressed === un
 
 /** The job was not begun: there is no report, and no SARIF file that would close alerts. */
 async function refuse(problem: Problem, env: Environment): Promise<void> {
-  await annotate(problem);
   const report = { ...mergeReports([]), problems: [problem] };
-  writeSummary(
-    (await reporters.markdown())(report, contextOfJob(undefined, undefined, undefined, undefined, env)),
-    env,
-  );
+  const context = contextOfJob(undefined, undefined, undefined, undefined, env);
+  await annotate(report, context);
+  writeSummary((await reporters.markdown())(report, context), env);
   writeOutputs({ 'sarif-file': '', findings: 0, open: 0, 'highest-level': 'none', conclusion: 'error' }, env);
-}
-
-async function annotate(problem: Problem): Promise<void> {
-  const report = { ...mergeReports([]), problems: [problem] };
-  process.stdout.write(
-    (await reporters.github())(report, contextOfJob(undefined, undefined, undefined, undefined, {})),
-  );
 }

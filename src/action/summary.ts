@@ -1,4 +1,4 @@
-import type { Base, Compared } from '../cli/since.ts';
+import type { Base } from '../cli/since.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
@@ -15,27 +15,31 @@ const mostRows = 200;
 /** What only a comparison can say. */
 export interface Comparison {
   readonly base: Base;
-  readonly told: readonly Compared[];
-  /** Findings that the base has too. */
+  /** What the change brings. */
+  readonly brought: Report;
+  /** Number of the findings that the base has too and that are not told. */
   readonly left: number;
   readonly ignores: readonly AddedIgnore[];
 }
 
 /** The page of a job: the report's own, and what the change did beside it. */
-export function summary(page: string, report: Report, comparison: Comparison | undefined, context: Context): string {
+export function summary(page: string, comparison: Comparison | undefined, context: Context): string {
   const more = comparison
-    ? [comparedWith(comparison), lostCertainty(report), ignores(comparison, context), judged(report)]
+    ? [
+        comparedWith(comparison),
+        lostCertainty(comparison.brought),
+        ignores(comparison, context),
+        judged(comparison.brought),
+      ]
     : [];
   const end = more.filter((section) => section.length > 0).map((section) => `\n${section.join('\n')}\n`);
   return cutTo(mostBytes, page, end.join(''));
 }
 
-function comparedWith({ base: { commit }, left, told }: Comparison): string[] {
-  const all = told.every(({ before }) => before !== undefined);
-  if (!all) return [];
-  return [
-    `Compared with ${markdownCode(commit.slice(0, 12))}: ${left} of its findings are still there and not listed.`,
-  ];
+function comparedWith({ base: { commit }, brought, left }: Comparison): string[] {
+  if (brought.notices.some(({ kind }) => kind === 'base-not-readable')) return [];
+  const more = left > 0 ? `: what is there too is not listed (${left})` : '';
+  return [`Compared with ${markdownCode(commit.slice(0, 12))}${more}.`];
 }
 
 /** A change that hides a fault behind an unknown would else look like one that mends it. */

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Base } from '../cli/since.ts';
-import { changedLines, type LineRange } from '../loaders/git-store.ts';
+import { changedLines, GitError, type LineRange } from '../loaders/git-store.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
@@ -17,12 +17,22 @@ export function atTouchedLines(report: Report, base: Base, cwd: string): Report 
     if (base.store.kind(path) === 'none') return true;
     let touched = ranges.get(file);
     if (!touched) {
-      touched = changedLines(base.top, base.commit, relative(base.top, path));
+      touched = linesOf(base, path);
       ranges.set(file, touched);
     }
     return touched.some(({ from, to }) => from <= line && line <= to);
   };
   return { ...report, findings: report.findings.map((finding) => moved(finding, isTouched)) };
+}
+
+/** Where an annotation goes is worth no failed run. */
+function linesOf({ top, commit }: Base, path: string): readonly LineRange[] {
+  try {
+    return changedLines(top, commit, relative(top, path));
+  } catch (error) {
+    if (error instanceof GitError) return [];
+    throw error;
+  }
 }
 
 function moved(finding: Finding, isTouched: (span: Span) => boolean): Finding {

@@ -21,7 +21,10 @@ export interface TrustedRuns {
  * those of the base branch.
  */
 export async function trustedRuns(given: Given, base: Base | Problem, tip: string | undefined): Promise<TrustedRuns> {
-  if (!isBase(base)) return { runs: await runsOf(given), notices: [], addedExemptions: [] };
+  if (!isBase(base)) {
+    const message = 'the base cannot be read, so the configuration of the change counts';
+    return { runs: await runsOf(given), notices: [{ kind: 'config-of-change', message }], addedExemptions: [] };
+  }
   let runs: Run[];
   try {
     runs = await runsOf(given, { files: storeAt(tip, base) });

@@ -68,7 +68,7 @@ export function comparedWith(base: Base | Problem, now: Judged, started: number)
   }
   const isReached = reachedBy(base, now, before.loaded);
   const problems = now.report.problems.filter(isReached);
-  const elsewhere = now.report.problems.filter((problem) => !isReached(problem));
+  const elsewhere = now.report.problems.filter((problem) => !problems.includes(problem));
   const notices = [...now.report.notices, ...elsewhere, ...blindSpots(before, base)];
   return { ...now, report: { ...introducedSince(before.report, now.report), problems, notices }, before };
 }
@@ -79,8 +79,9 @@ function kept(now: Judged, notice: Problem): Compared {
 
 function unreadable(ref: string, error: unknown): Problem {
   if (!(error instanceof GitError)) throw error;
-  const advice = 'a shallow clone has no history: fetch more of it (fetch-depth: 0 of actions/checkout)';
-  const message = `${ref} cannot be compared with (${error.message}), so all findings are kept; ${advice}`;
+  const isShallow = error.message.startsWith('this clone');
+  const advice = isShallow ? '; fetch more of its history (fetch-depth: 0 of actions/checkout)' : '';
+  const message = `${ref} cannot be compared with (${error.message}), so all findings are kept${advice}`;
   return { kind: 'base-not-readable', message };
 }
 

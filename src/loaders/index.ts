@@ -7,6 +7,7 @@ import { Plans } from './plan/plans.ts';
 import type { RootEntry } from './runs.ts';
 import type { Store } from './store.ts';
 import { Templates } from './ros/templates.ts';
+import { Snapshots } from './snapshot/snapshots.ts';
 import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
 
 export interface LoadOptions {
@@ -58,24 +59,31 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
     plans.read(files.absolute(file), root === undefined ? undefined : { folder: files.absolute(root), name });
   }
   const templates = new Templates(loading);
-  const sorted = sortPaths(paths, loading, plans, templates);
+  const snapshots = new Snapshots(loading);
+  const sorted = sortPaths(paths, loading, plans, templates, snapshots);
   const terraform = loadTerraform(sorted, loading, plans);
   plans.loadOthers();
   for (const folder of sorted.folders) templates.search(folder);
   templates.load();
+  snapshots.load();
   named.addUndeclared();
   if (loading.inputs.length === 0 && loading.problems.length === 0) {
     loading.notice({ kind: 'nothing-to-check', message: 'nothing to check was found' });
   }
   const first = files.absolute(paths[0] ?? '.');
+  const isOther = (file: string) =>
+    plans.text(file) !== undefined || templates.has(file) || snapshots.text(file) !== undefined;
   return {
     inventory,
     problems: loading.problems,
     notices: loading.notices,
     inputs: loading.inputs,
     repository: files.repository(files.kind(first) === 'folder' ? first : dirname(first)),
-    only: terraform.only && ((file) => terraform.only!(file) || plans.text(file) !== undefined || templates.has(file)),
-    sources: { text: (file) => plans.text(file) ?? templates.text(file) ?? files.known(files.absolute(file)) },
+    only: terraform.only && ((file) => terraform.only!(file) || isOther(file)),
+    sources: {
+      text: (file) =>
+        plans.text(file) ?? templates.text(file) ?? snapshots.text(file) ?? files.known(files.absolute(file)),
+    },
     comments: (file) => (templates.has(file) ? templates.comments(file) : terraform.comments(file)),
   };
 }
@@ -86,6 +94,7 @@ function sortPaths(
   loading: Loading,
   plans: Plans,
   templates: Templates,
+  snapshots: Snapshots,
 ): TerraformPaths {
   const { files } = loading;
   const sorted = { folders: [] as string[], configurationFiles: [] as string[], variableFiles: [] as string[] };
@@ -93,18 +102,22 @@ function sortPaths(
   for (const path of paths) {
     if (path === '-' && stdin) {
       const path = files.absolute(stdin.filename);
-      if (!templates.takeText(stdin.filename, path, stdin.text)) plans.take(stdin.filename, path, stdin.text);
+      const { filename, text } = stdin;
+      if (!templates.takeText(filename, path, text) && !snapshots.takeText(filename, text)) {
+        plans.take(filename, path, text);
+      }
       continue;
     }
     const absolute = files.absolute(path);
     const kind = files.kind(absolute);
-    if (kind === 'folder') sorted.folders.push(absolute);
-    else if (kind === 'none') loading.problem({ kind: 'unreadable', message: `${path} does not exist` });
+    if (kind === 'folder') {
+      if (!snapshots.takeFolder(absolute)) sorted.folders.push(absolute);
+    } else if (kind === 'none') loading.problem({ kind: 'unreadable', message: `${path} does not exist` });
     else {
       const type = isTerraformFile(absolute);
       if (type === 'configuration') sorted.configurationFiles.push(absolute);
       else if (type === 'variables') sorted.variableFiles.push(absolute);
-      else if (!templates.take(absolute)) plans.read(absolute);
+      else if (!templates.take(absolute) && !snapshots.take(absolute)) plans.read(absolute);
     }
   }
   return sorted;

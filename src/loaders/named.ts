@@ -2,9 +2,10 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Kind, Resource } from '../model/resource.ts';
 import type { Site } from '../model/source.ts';
 import { Value } from '../model/value.ts';
-import { Ref } from '../model/resource.ts';
 import type { Why } from '../model/verdict.ts';
-import { Many } from '../model/value.ts';
+import type { Form } from './mapping/form.ts';
+import { mapResource } from './mapping/index.ts';
+import { type Links, Reader } from './mapping/reader.ts';
 
 /** Ids that attributes name: each is a resource of the inventory, once over all roots, even if nobody declares it. */
 export class Named {
@@ -23,53 +24,39 @@ export class Named {
   addUndeclared(): void {
     for (const [id, { kind, site, root }] of this.#ids) {
       if (this.#inventory.withId(id)) continue;
-      const resource = undeclared(id, kind, site, root);
+      const links: Links = { inventory: this.#inventory, root, named: () => {} };
+      const resource = undeclared(id, kind, site, links);
       if (resource) this.#inventory.add(resource);
     }
   }
 }
 
+/** What the API calls a resource that an id names. */
+const types: Readonly<Partial<Record<Kind, (id: string) => string>>> = {
+  'load-balancer': (id) => (id.startsWith('nlb-') ? 'ACS::NLB::LoadBalancer' : 'ACS::ALB::LoadBalancer'),
+  'anycast-eip': () => 'ACS::Eipanycast::AnycastEipAddress',
+  eip: () => 'ACS::EIP::EipAddress',
+  'shared-bandwidth': () => 'ACS::CBWP::CommonBandwidthPackage',
+};
+
 /** A resource of which nothing is known but its id. */
-function undeclared(id: string, kind: Kind, site: Site, root: string): Resource | undefined {
+function undeclared(id: string, kind: Kind, site: Site, links: Links): Resource | undefined {
+  const type = types[kind]?.(id);
+  if (type === undefined) return undefined;
   const why: Why = { kind: 'not-collected', text: `${id} is not declared here and no facts of it are given` };
-  const unknown = <T>() => Value.unknown<T>(why, site);
-  const frame = { address: id, root, site, id: Value.known(id, site), region: unknown<string>(), declared: false };
-  switch (kind) {
-    case 'anycast-eip':
-      return {
-        ...frame,
-        kind,
-        name: unknown(),
-        serviceLocation: unknown(),
-        bandwidth: unknown(),
-        paymentType: unknown(),
-        internetChargeType: unknown(),
-      };
-    case 'eip':
-      return {
-        ...frame,
-        kind,
-        name: unknown(),
-        lineType: unknown(),
-        paymentType: unknown(),
-        internetChargeType: unknown(),
-        bandwidth: unknown(),
-      };
-    case 'shared-bandwidth':
-      return { ...frame, kind, name: unknown() };
-    case 'load-balancer':
-      return {
-        ...frame,
-        kind,
-        family: id.startsWith('nlb-') ? 'nlb' : 'alb',
-        networkType: unknown(),
-        ipVersion: unknown(),
-        ipv6NetworkType: unknown(),
-        edition: unknown(),
-        zones: new Many<never>([], { site, why }),
-        sharedBandwidth: new Ref<'shared-bandwidth'>({ state: 'unknown', why }, site, () => undefined),
-      };
-    default:
-      return undefined;
-  }
+  const unknown = { state: 'unknown', why, chain: () => ({ origin: site.origin, via: site.via }) } as const;
+  const form: Form = {
+    vocabulary: 'api',
+    value: () => unknown,
+    blocks: () => ({ members: [], missing: unknown }),
+    chain: unknown.chain,
+  };
+  return mapResource(type, new Reader(form, links, id), {
+    address: id,
+    root: links.root,
+    site,
+    id: Value.known(id, site),
+    region: Value.unknown(why, site),
+    declared: false,
+  });
 }

@@ -313,9 +313,10 @@ export interface ListenerAcl extends Base<'listener-acl'> {
   readonly listener: Ref<'listener'>;
 }
 
-/** Puts a load balancer into a security group. */
+/** Puts a load balancer into security groups. */
 export interface SecurityGroupMember extends Base<'security-group-member'> {
   readonly loadBalancer: Ref<'load-balancer'>;
+  readonly securityGroups: Value<readonly unknown[]>;
 }
 
 /** Turns the access log of a load balancer on. */

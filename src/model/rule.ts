@@ -22,12 +22,7 @@ export type Page =
   | 'nlb-api'
   | 'anycast-api'
   | 'shared-bandwidth-limits'
-  | 'alb-billing'
-  | 'nat-gateway-api'
   | 'ha-vip-limits'
-  | 'ecs-public-address'
-  | 'cloud-monitor'
-  | 'action-trail'
   | 'provider'
   | 'ros';
 

@@ -10,6 +10,7 @@ const spelled: Readonly<Record<string, string>> = {
   ha: 'HA',
   vip: 'VIP',
   acl: 'ACL',
+  any: 'resource',
 };
 
 /** `load balancers` for `load-balancer`: several resources of a kind, in words. */

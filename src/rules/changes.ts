@@ -1,8 +1,5 @@
-import type { Kind, Kinds, Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import { Verdict } from '../model/verdict.ts';
-
-const holds = (condition: boolean, { site }: Resource): Verdict =>
-  condition ? Verdict.pass({ site }) : Verdict.fail({ site });
 
 /** A plan changes it and keeps it: it is the same resource before and after. */
 export function changesInPlace(resource: Resource): Verdict {
@@ -10,17 +7,20 @@ export function changesInPlace(resource: Resource): Verdict {
 }
 
 /** A plan takes it away, be it that a new one comes in its place. */
-export function goesAway({ change, ...resource }: Pick<Resource, 'change' | 'site'>): Verdict {
-  return holds(change?.actions.includes('delete') === true, resource as Resource);
+export function goesAway(resource: Resource): Verdict {
+  return holds(resource.change?.actions.includes('delete') === true, resource);
 }
 
 /** It is there once the plan is carried out: not only taken away. */
 export function stays(resource: Resource): Verdict {
   const actions = resource.change?.actions ?? [];
-  return holds(!(actions.length > 0 && actions.every((action) => action === 'delete')), resource);
+  return holds(actions.length === 0 || actions.some((action) => action !== 'delete'), resource);
 }
 
-/** What it is before the change: of a resource that is only taken away, that is all there is. */
-export function before<K extends Kind>(resource: Kinds[K]): Kinds[K] {
-  return (resource.change?.before as Kinds[K] | undefined) ?? resource;
+/** What it is now. Of what is only taken away, and of what no plan changes, that is all there is. */
+export function before<R extends Resource>(resource: R): R {
+  return (resource.change?.before as R | undefined) ?? resource;
 }
+
+const holds = (condition: boolean, { site }: Resource): Verdict =>
+  condition ? Verdict.pass({ site }) : Verdict.fail({ site });

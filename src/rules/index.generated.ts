@@ -9,18 +9,23 @@ import anycastEveryZone from './anycast/anycast-every-zone.ts';
 import anycastIdle from './anycast/anycast-idle.ts';
 import anycastInternetFacing from './anycast/anycast-internet-facing.ts';
 import anycastIpv4Only from './anycast/anycast-ipv4-only.ts';
+import anycastMigration from './anycast/anycast-migration.ts';
 import anycastRegion from './anycast/anycast-region.ts';
+import anycastRelease from './anycast/anycast-release.ts';
 import anycastServiceLocation from './anycast/anycast-service-location.ts';
 import anycastSharedBandwidth from './anycast/anycast-shared-bandwidth.ts';
 import anycastSingleRegion from './anycast/anycast-single-region.ts';
 import eipBandwidth from './eip/eip-bandwidth.ts';
 import eipBgpProBilling from './eip/eip-bgp-pro-billing.ts';
 import eipBgpProRegion from './eip/eip-bgp-pro-region.ts';
+import eipRelease from './eip/eip-release.ts';
 import loadBalancerAddressKind from './load-balancer/load-balancer-address-kind.ts';
+import loadBalancerEdition from './load-balancer/load-balancer-edition.ts';
 import loadBalancerEipAssociation from './load-balancer/load-balancer-eip-association.ts';
 import loadBalancerEipBilling from './load-balancer/load-balancer-eip-billing.ts';
 import loadBalancerEipZone from './load-balancer/load-balancer-eip-zone.ts';
 import loadBalancerIntranetAddress from './load-balancer/load-balancer-intranet-address.ts';
+import loadBalancerIpVersion from './load-balancer/load-balancer-ip-version.ts';
 import loadBalancerIpv6 from './load-balancer/load-balancer-ipv6.ts';
 import loadBalancerZones from './load-balancer/load-balancer-zones.ts';
 
@@ -35,18 +40,23 @@ export const rules: readonly Rule[] = [
   anycastIdle as Rule,
   anycastInternetFacing as Rule,
   anycastIpv4Only as Rule,
+  anycastMigration as Rule,
   anycastRegion as Rule,
+  anycastRelease as Rule,
   anycastServiceLocation as Rule,
   anycastSharedBandwidth as Rule,
   anycastSingleRegion as Rule,
   eipBandwidth as Rule,
   eipBgpProBilling as Rule,
   eipBgpProRegion as Rule,
+  eipRelease as Rule,
   loadBalancerAddressKind as Rule,
+  loadBalancerEdition as Rule,
   loadBalancerEipAssociation as Rule,
   loadBalancerEipBilling as Rule,
   loadBalancerEipZone as Rule,
   loadBalancerIntranetAddress as Rule,
+  loadBalancerIpVersion as Rule,
   loadBalancerIpv6 as Rule,
   loadBalancerZones as Rule,
 ];

@@ -197,10 +197,12 @@ describe('a pull request', () => {
     expect(done.code).toBe(0);
   });
 
-  test('shows everything with changed-only: false', () => {
+  test('shows everything with changed-only: false, and still what the change did', () => {
     const repository = new Repository({ ...network, ...old });
-    repository.branch('change', { 'README.md': '# Better\n' });
+    const comment = '# eiplint-ignore anycast-region: an experiment\n';
+    repository.branch('change', { 'modules/edge/main.tf': comment + network['modules/edge/main.tf'] });
     const done = runPullRequest(action, repository, { inputs: { 'changed-only': 'false' } });
-    expect(places(done)).toEqual(['error anycast-every-zone stacks/old/main.tf:16']);
+    expect(places(done)).toContain('error anycast-every-zone stacks/old/main.tf:16');
+    expect(done.summary).toContain('| anycast-region | an experiment |');
   });
 });

@@ -98,6 +98,13 @@ describe('an input', () => {
     expect(readFileSync(join(folder, 'out/report.xml'), 'utf8')).toContain('<testsuites');
   });
 
+  test('format with a file that cannot be written is a fault', () => {
+    const done = runAction(action, repository(), { inputs: { format: 'junit=README.md/report.xml' } });
+    expect(done.annotations.map(({ properties }) => properties.title)).toContain('eiplint: output');
+    expect(done.outputs.conclusion).toBe('error');
+    expect(done.code).toBe(2);
+  });
+
   test('annotations: false leaves them out', () => {
     const done = runAction(action, repository(), { inputs: { annotations: 'false' } });
     expect(done.annotations).toEqual([]);

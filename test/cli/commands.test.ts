@@ -134,10 +134,14 @@ workflows:
 });
 
 describe('baseline', () => {
+  const two = ['--only', 'anycast-region,anycast-every-zone'];
   test('write, then nothing is new; what comes on top is reported', () => {
     const cwd = folderWith({ 'main.tf': faulty });
-    expect(run(['baseline', 'write'], { cwd })).toMatchObject({ status: 0, stderr: 'eiplint.baseline: 2 accepted\n' });
-    const again = run(['--baseline', 'eiplint.baseline', '--format', 'json'], { cwd });
+    expect(run(['baseline', 'write', ...two], { cwd })).toMatchObject({
+      status: 0,
+      stderr: 'eiplint.baseline: 2 accepted\n',
+    });
+    const again = run(['--baseline', 'eiplint.baseline', '--format', 'json', ...two], { cwd });
     expect(again.status).toBe(0);
     expect(JSON.parse(again.stdout).summary).toMatchObject({ fail: 0, baseline: 2 });
     appendFileSync(join(cwd, 'main.tf'), faulty.slice(faulty.indexOf('resource')).replace('"edge"', '"other"'));
@@ -146,17 +150,17 @@ describe('baseline', () => {
 
   test('prune forgets what is gone', () => {
     const cwd = folderWith({ 'main.tf': faulty, 'eiplint.yaml': 'baseline: accepted\n' });
-    expect(run(['baseline', 'write'], { cwd }).stderr).toBe('accepted: 2 accepted\n');
+    expect(run(['baseline', 'write', ...two], { cwd }).stderr).toBe('accepted: 2 accepted\n');
     writeFileSync(join(cwd, 'main.tf'), faulty.replace('Common', 'Anycast'));
-    expect(run(['baseline', 'prune'], { cwd }).stderr).toBe('accepted: 1 accepted\n');
+    expect(run(['baseline', 'prune', ...two], { cwd }).stderr).toBe('accepted: 1 accepted\n');
     expect(run([], { cwd }).status).toBe(0);
     writeFileSync(join(cwd, 'main.tf'), sound);
-    expect(run(['baseline', 'prune'], { cwd }).stderr).toBe('accepted: 0 accepted\n');
+    expect(run(['baseline', 'prune', ...two], { cwd }).stderr).toBe('accepted: 0 accepted\n');
   });
 
   test('is not written where something could not be read', () => {
     const cwd = folderWith({ 'main.tf': `${faulty}resource "alicloud_eip_address" "a" {\n` });
-    expect(run(['baseline', 'write'], { cwd }).status).toBe(2);
+    expect(run(['baseline', 'write', ...two], { cwd }).status).toBe(2);
     expect(existsSync(join(cwd, 'eiplint.baseline'))).toBe(false);
   });
 

@@ -8,6 +8,7 @@ import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import { type Hop, Site, type Span } from '../../src/model/source.ts';
 import { Value } from '../../src/model/value.ts';
 import type { Why } from '../../src/model/verdict.ts';
+import { eipDetails } from '../fixtures/absent.ts';
 
 export const why: Why = { kind: 'no-value', text: 'var.bandwidth has no value' };
 
@@ -36,7 +37,8 @@ export function eip(wish: EipWish = {}): Eip {
   const { address = 'alicloud_eip_address.a', root = '.', file = 'main.tf', line = 1, bandwidth = 5, via = [] } = wish;
   const site = siteAt(address, '', span(file, line));
   const at = siteAt(address, 'bandwidth', span(file, line + 2, 15), via);
-  return {
+  // What no rule of these tests reads is left out.
+  const it: Partial<Eip> = {
     kind: 'eip',
     address,
     root,
@@ -54,8 +56,10 @@ export function eip(wish: EipWish = {}): Eip {
         : bandwidth === 'absent'
           ? Value.absent(site)
           : Value.known(bandwidth, at),
+    ...eipDetails(site),
     ...wish.more,
   };
+  return it as Eip;
 }
 
 /** A rule about the bandwidth of EIPs: at most 100. */

@@ -27,6 +27,7 @@ const verdicts: Readonly<Record<string, readonly string[]>> = {
   '05-one-zone-without-eip': [
     'open anycast-cdt account main.tf:5:1',
     'error anycast-every-zone alicloud_alb_load_balancer.lopsided main.tf:28:3',
+    'note anycast-release alicloud_alb_load_balancer.lopsided main.tf:37:18',
   ],
   '06-unsupported-region': [
     'error anycast-region alicloud_alb_load_balancer.mainland main.tf:4:13',
@@ -70,7 +71,10 @@ const verdicts: Readonly<Record<string, readonly string[]>> = {
     'open load-balancer-eip-billing alicloud_alb_load_balancer.app main.tf:27:21',
   ],
   '38-removed-from-config': [],
-  '40-update-eip-type-only': [],
+  '40-update-eip-type-only': [
+    'note anycast-release alicloud_alb_load_balancer.app main.tf:19:18',
+    'note anycast-release alicloud_alb_load_balancer.app main.tf:25:18',
+  ],
   '50-data-source-zones': [
     'open anycast-every-zone alicloud_alb_load_balancer.app main.tf:24:11',
     'open anycast-single-region alicloud_eipanycast_anycast_eip_address.zone[*] main.tf:24:11',

@@ -16,6 +16,7 @@ import {
 import { Site } from '../../src/model/source.ts';
 import { Many, Value } from '../../src/model/value.ts';
 import type { Why } from '../../src/model/verdict.ts';
+import { eipDetails } from '../fixtures/absent.ts';
 
 export const noValue: Why = { kind: 'no-value', text: 'var.it has no value' };
 
@@ -77,6 +78,10 @@ export function loadBalancer(
     ipVersion: absent('ipVersion'),
     ipv6NetworkType: absent('ipv6NetworkType'),
     edition: absent('edition'),
+    vSwitch: absent('vSwitch'),
+    securityGroups: absent('securityGroups'),
+    deletionProtection: absent('deletionProtection'),
+    accessLog: absent('accessLog'),
     sharedBandwidth: reference<'shared-bandwidth'>(undefined, site(address, 'sharedBandwidth')),
     zones: new Many(zones.map((it, position) => zone(address, it, position))),
     ...more,
@@ -93,7 +98,8 @@ function zone(address: string, { kind = 'none', written, allocation }: ZoneOptio
   return {
     site: at(''),
     zoneId: value(`ap-southeast-1${'abc'[position]}`, at('zoneId')),
-    vSwitch: value<string>('?', at('vSwitch')),
+    vSwitch: reference<'v-switch'>('?', at('vSwitch')),
+    status: value<string>(undefined, at('status')),
     address: {
       kind: value(kind, at('kind')),
       writtenKind: value(written, at('writtenKind')),
@@ -125,6 +131,7 @@ export function eip(address: string, more: Partial<Eip> = {}): Eip {
     paymentType: absent('paymentType'),
     internetChargeType: value('PayByTraffic', site(address, 'internetChargeType')),
     bandwidth: absent('bandwidth'),
+    ...eipDetails(site(address)),
     ...more,
   };
 }

@@ -51,8 +51,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   function kinds(example: string): string[] {
-    writeFileSync(join(folder, 'main.tf'), example);
-    const loaded = loadFolder(folder);
+    const isPlan = example.startsWith('{');
+    writeFileSync(join(folder, isPlan ? 'plan.json' : 'main.tf'), example);
+    const loaded = loadFolder(folder, [], [isPlan ? 'plan.json' : 'main.tf']);
     expect(loaded.problems).toEqual([]);
     return findingsOf(loaded, [rule]).map((finding) => finding.kind);
   }

@@ -1,4 +1,11 @@
-import { type AddressKind, type LoadBalancer, type NetworkType, Ref, type Zone, type ZoneAddress } from '../../model/resource.ts';
+import {
+  type AddressKind,
+  type LoadBalancer,
+  type NetworkType,
+  Ref,
+  type Zone,
+  type ZoneAddress,
+} from '../../model/resource.ts';
 import type { Site } from '../../model/source.ts';
 import { Many, Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
@@ -74,7 +81,7 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
 
 /** A Classic Load Balancer has one address for all its zones. */
 export const classicLoadBalancer = mapper('load-balancer', {
-  family: () => 'clb',
+  family: () => 'clb' as const,
   networkType: (it) => it.value('networkType', classic.networkType),
   ipVersion: (it) => Value.absent(it.site),
   ipv6NetworkType: (it) => Value.absent(it.site),

@@ -130,6 +130,12 @@ export class Reader {
     return new Ref<K>(state, site, () => ofKind(inventory.withId(id), kinds));
   }
 
+  /** The first of the rows that names something; the first one when none does. */
+  eitherRef<K extends Kind>(model: string, kinds: readonly K[], row: Row<string>, ...others: readonly Row<string>[]): Ref<K> {
+    const set = [row, ...others].find((it) => (this.raw(it)?.state ?? 'absent') !== 'absent');
+    return this.ref(model, set ?? row, kinds);
+  }
+
   /** What kind of resource an attribute names: by reference or by the prefix of a literal id. */
   namedKind(row: Row<string>): Kind | undefined {
     const raw = this.raw(row);
@@ -168,8 +174,11 @@ export class Reader {
   #raw(name: string): Raw {
     const [first, ...rest] = name.split('.') as [string, ...string[]];
     if (rest.length === 0) return this.form.value(first);
-    const [block] = this.form.blocks(first).members;
-    if (!block) return this.form.value(first);
+    const {
+      members: [block],
+      missing,
+    } = this.form.blocks(first);
+    if (!block) return missing ?? this.form.value(first);
     return new Reader(block, this.links, this.address).#raw(rest.join('.'));
   }
 

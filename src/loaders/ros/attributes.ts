@@ -7,10 +7,13 @@ const ids: Readonly<Record<string, string>> = {
   'ALIYUN::VPC::EIP': 'AllocationId',
   'ALIYUN::VPC::EIPPro': 'AllocationId',
   'ALIYUN::VPC::CommonBandwidthPackage': 'BandwidthPackageId',
+  'ALIYUN::VPC::EIPSegment': 'EipSegmentInstanceId',
+  'ALIYUN::VPC::PublicIpAddressPool': 'PublicIpAddressPoolId',
   'ALIYUN::VPC::NatGateway': 'NatGatewayId',
   'ALIYUN::VPC::HaVip': 'HaVipId',
   'ALIYUN::ECS::Instance': 'InstanceId',
   'ALIYUN::ECS::NetworkInterface': 'NetworkInterfaceId',
+  'ALIYUN::ECS::VSwitch': 'VSwitchId',
 };
 
 /** Attributes that give back what a property of the same name says, by type. */

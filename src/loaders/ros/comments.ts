@@ -21,7 +21,13 @@ export function commentsOf(template: Template): Comment[] {
     if (texts.some(({ start, end }) => start <= offset && offset < end)) continue;
     const line = text.slice(0, hash).trim() === '' ? nextLine(lines, index + 1) : index + 1;
     const endLine = Math.max(line, ...headers.filter((it) => it.line === line).map((it) => it.endLine));
-    const span = { file: template.name, line: index + 1, column: hash + 1, endLine: index + 1, endColumn: text.length + 1 };
+    const span = {
+      file: template.name,
+      line: index + 1,
+      column: hash + 1,
+      endLine: index + 1,
+      endColumn: text.length + 1,
+    };
     found.push({ text: text.slice(hash), span, covers: { line, endLine } });
   }
   return [...found, ...metadata];

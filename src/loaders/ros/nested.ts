@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
+import { isTemplate } from './detect.ts';
 import { entryOf, type Node } from './node.ts';
 import type { Given } from './parameters.ts';
 import type { ResourceInstance } from './resource.ts';
 import { Stack } from './stack.ts';
-import { isTemplate } from './detect.ts';
 import type { Template } from './template.ts';
 
 /** Stacks are nested at most this deep. */
@@ -83,7 +83,8 @@ function fileOf(instance: ResourceInstance, path: string, location: ReturnType<T
   }
   const read = files.read(path);
   if (!('text' in read)) return fail('unreadable', `${name} ${read.fault}`);
-  if (!isTemplate(read.text)) return fail('template-missing', `${name} is no template: ROSTemplateFormatVersion is expected`);
+  if (!isTemplate(read.text))
+    return fail('template-missing', `${name} is no template: ROSTemplateFormatVersion is expected`);
   return run.template(path);
 }
 

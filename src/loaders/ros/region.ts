@@ -9,7 +9,9 @@ export function regionOf(form: Form, resource: string, ofRun: string | undefined
   if (ofRun !== undefined) return Value.known(ofRun, header);
   const text = 'a template does not say in which region its stack is (--region)';
   return (
-    regionOfZones(form, resource) ?? regionOfItsZone(form, resource) ?? Value.unknown({ kind: 'no-value', text }, header)
+    regionOfZones(form, resource) ??
+    regionOfItsZone(form, resource) ??
+    Value.unknown({ kind: 'no-value', text }, header)
   );
 }
 

@@ -35,7 +35,8 @@ export class ResourceBlock {
   }
 
   get expansion(): Expansion {
-    if (this.#expansion === 'working') throw new EvaluationFault(`${this.address} counts on itself`, this.entry.keyRange);
+    if (this.#expansion === 'working')
+      throw new EvaluationFault(`${this.address} counts on itself`, this.entry.keyRange);
     if (!this.#expansion) {
       this.#expansion = 'working';
       this.#expansion = this.#guarded();
@@ -68,7 +69,11 @@ export class ResourceBlock {
     }
     const count = entryOf(this.entry.value, 'Count');
     if (!count) {
-      return { kind: 'single', instances: [new ResourceInstance(this, '', undefined)], ...(uncertain && { uncertain }) };
+      return {
+        kind: 'single',
+        instances: [new ResourceInstance(this, '', undefined)],
+        ...(uncertain && { uncertain }),
+      };
     }
     const value = evaluateAt(count.value, { stack: this.stack, index: undefined }, `${this.address}.Count`);
     if (value.kind === 'unknown') return this.#unknown(value);
@@ -85,7 +90,11 @@ export class ResourceBlock {
 
   #unknown(uncertain: Unknown): Expansion {
     const { why, place } = uncertain;
-    return { kind: 'unknown', instances: [new ResourceInstance(this, '[*]', { kind: 'unknown', why, place })], uncertain };
+    return {
+      kind: 'unknown',
+      instances: [new ResourceInstance(this, '[*]', { kind: 'unknown', why, place })],
+      uncertain,
+    };
   }
 }
 

@@ -57,7 +57,8 @@ export class Stack {
     if (resource) return resource;
     const local = this.template.entries('Locals').get(name);
     const type = textOf(member(local?.value, 'Type'));
-    if (type?.startsWith('DATASOURCE::')) return unknown('data', `${name} is read when the stack is created`, call.place);
+    if (type?.startsWith('DATASOURCE::'))
+      return unknown('data', `${name} is read when the stack is created`, call.place);
     throw new EvaluationFault(`no resource in this template is called "${name}"`, call.node);
   }
 
@@ -124,7 +125,9 @@ export class Stack {
     const { index } = call.scope;
     const copy = type === 'Eval' || index?.kind !== 'scalar' ? undefined : index;
     const scope: Scope = { stack: this, index: copy };
-    const found = this.#once(`local ${name} ${copy?.value ?? ''}`, call.node, () => evaluate(value, scope, `Locals.${name}`));
+    const found = this.#once(`local ${name} ${copy?.value ?? ''}`, call.node, () =>
+      evaluate(value, scope, `Locals.${name}`),
+    );
     return through(found, `local ${this.prefix}${name}`, this.template, entry.keyRange);
   }
 

@@ -18,7 +18,9 @@ export function faultsOf(template: Template): { problems: readonly Problem[]; no
     checkFunctions(template, node, seen, problems);
   }
   if (!template.section('Resources')) {
-    problems.push(problem(template, template.place('ROSTemplateFormatVersion'), 'template', 'a template has Resources'));
+    problems.push(
+      problem(template, template.place('ROSTemplateFormatVersion'), 'template', 'a template has Resources'),
+    );
   }
   const notices: Problem[] = [];
   const resources = template.entries('Resources');

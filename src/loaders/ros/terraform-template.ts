@@ -7,13 +7,13 @@ import { commentsOf } from '../terraform/comments.ts';
 import { loadRoot, unknownAccount } from '../terraform/load.ts';
 import { Modules } from '../terraform/module.ts';
 import { Run as TerraformRun } from '../terraform/run.ts';
+import { evaluate } from './evaluate.ts';
 import { entryOf, member, type Node, type ScalarNode } from './node.ts';
 import type { Run } from './run.ts';
+import { Stack } from './stack.ts';
 import type { Template } from './template.ts';
 import { TextMap } from './text-map.ts';
 import { plain } from './value.ts';
-import { evaluate } from './evaluate.ts';
-import { Stack } from './stack.ts';
 import { WorkspaceStore } from './workspace-store.ts';
 
 export interface LoadedWorkspace {
@@ -46,7 +46,9 @@ export function loadWorkspace(
     else run.problem(fault(template, keyRange, `the file ${key} of the Workspace is a text`));
   }
   if (files.size === 0) {
-    run.problem(fault(template, template.place('Workspace'), 'a Workspace with the text of at least one file is expected'));
+    run.problem(
+      fault(template, template.place('Workspace'), 'a Workspace with the text of at least one file is expected'),
+    );
     return { resources: 0, comments: () => [] };
   }
   const defaults = defaultsOf(template, run);
@@ -96,7 +98,11 @@ function defaultsOf(template: Template, run: Run): VirtualFile | undefined {
   for (const { key, value } of template.entries('Parameters').values()) {
     const node = entryOf(value, 'Default')?.value;
     if (!node || (node.kind === 'scalar' && node.value === null)) continue;
-    if (String(plain(evaluate(member(value, 'NoEcho') ?? { ...node, kind: 'scalar', value: false }, scope, key))) === 'true') continue;
+    if (
+      String(plain(evaluate(member(value, 'NoEcho') ?? { ...node, kind: 'scalar', value: false }, scope, key))) ===
+      'true'
+    )
+      continue;
     const json = JSON.stringify(plain(evaluate(node, scope, key)));
     if (json === undefined) continue;
     text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:`;
@@ -104,7 +110,8 @@ function defaultsOf(template: Template, run: Run): VirtualFile | undefined {
     text += json;
   }
   if (places.length === 0) return undefined;
-  const place = ({ start }: Range): Range => places.find((it) => it.start <= start && start < it.end)?.node ?? places[0]!.node;
+  const place = ({ start }: Range): Range =>
+    places.find((it) => it.start <= start && start < it.end)?.node ?? places[0]!.node;
   return { text: `${text}}`, place };
 }
 

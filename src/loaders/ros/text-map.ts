@@ -57,14 +57,18 @@ export class TextMap {
 
 const isPlain = ({ innerLength, outerLength }: Stretch) => innerLength === outerLength;
 
-/** Plain stretches are the same text inside and outside, and together they are the whole value. */
+/**
+ * Plain stretches are the same text inside and outside, and together they are the whole value. A block may end with
+ * line breaks that the value does not have.
+ */
 function isExact(stretches: readonly Stretch[], value: string, text: string): boolean {
   let at = 0;
   for (const { inner, outer, innerLength, outerLength } of stretches) {
     if (inner !== at) return false;
     at += innerLength;
     if (innerLength !== outerLength) continue;
-    if (value.slice(inner, at) !== text.slice(outer, outer + outerLength)) return false;
+    const length = Math.max(0, Math.min(outerLength, value.length - inner));
+    if (value.slice(inner, at) !== text.slice(outer, outer + length)) return false;
   }
   return at >= value.length;
 }
@@ -101,7 +105,7 @@ function blockStretches(text: string, { start, end }: Range): Stretch[] {
   return stretches;
 }
 
-const escape = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[^])/y;
+const escaped = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[\s\S])/y;
 
 /** Quotes: what is written as an escape is one character inside. */
 function quotedStretches(written: string, outer: number): Stretch[] {
@@ -116,17 +120,22 @@ function quotedStretches(written: string, outer: number): Stretch[] {
   };
   let at = 1;
   while (at < written.length - 1) {
-    escape.lastIndex = at;
-    const escaped = quote === '"' ? escape.exec(written)?.[0] : written.startsWith("''", at) ? "''" : undefined;
-    if (escaped === undefined) {
+    escaped.lastIndex = at;
+    const found = quote === '"' ? escaped.exec(written)?.[0] : written.startsWith("''", at) ? "''" : undefined;
+    if (found === undefined) {
       at++;
       continue;
     }
     plain(at);
-    const innerLength = escaped.startsWith('\\U') ? String.fromCodePoint(Number(`0x${escaped.slice(2)}`)).length : 1;
-    stretches.push({ inner, outer: outer + at, innerLength: /^\\\r?\n/.test(escaped) ? 0 : innerLength, outerLength: escaped.length });
+    const innerLength = found.startsWith('\\U') ? String.fromCodePoint(Number(`0x${found.slice(2)}`)).length : 1;
+    stretches.push({
+      inner,
+      outer: outer + at,
+      innerLength: /^\\\r?\n/.test(found) ? 0 : innerLength,
+      outerLength: found.length,
+    });
     inner += stretches.at(-1)!.innerLength;
-    at += escaped.length;
+    at += found.length;
     from = at;
   }
   plain(written.length - 1);

@@ -102,7 +102,7 @@ class Reader {
   }
 
   #plain(it: Parsed, depth: number): Node {
-    if (isScalar(it)) return { kind: 'scalar', value: valueOf(it), ...rangeOf(it) };
+    if (isScalar(it)) return { kind: 'scalar', value: scalarOf(it), ...rangeOf(it) };
     if (isMap(it)) return this.#map(it, depth);
     const items = isSeq(it) ? it.items.map((item) => this.node(item as Parsed, depth + 1)) : [];
     return this.#sized({ kind: 'list', items, ...this.#extent(it, items.at(-1)?.end) }, items);
@@ -184,7 +184,7 @@ function rangeOf(it: unknown): Range {
   return { start, end };
 }
 
-function valueOf({ value }: Scalar): string | number | boolean | null {
+function scalarOf({ value }: Scalar): string | number | boolean | null {
   if (typeof value === 'bigint') return Number(value);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

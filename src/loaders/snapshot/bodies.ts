@@ -121,7 +121,8 @@ export function singlesOf(bodies: readonly Body[], id: string): Item[] {
 function withoutEnvelope(data: unknown, path: JsonPath): { data: unknown; path: JsonPath } {
   if (!isData(data)) return { data, path };
   const { body } = data;
-  const isEnvelope = typeof body === 'object' && body !== null && (isData(data.headers) || data.statusCode !== undefined);
+  const isEnvelope =
+    typeof body === 'object' && body !== null && (isData(data.headers) || data.statusCode !== undefined);
   return isEnvelope ? { data: body, path: [...path, 'body'] } : { data, path };
 }
 
@@ -129,11 +130,15 @@ function withoutEnvelope(data: unknown, path: JsonPath): { data: unknown; path: 
 export function errorOf({ data: given }: Body): string | undefined {
   const { data } = withoutEnvelope(given, []);
   const code = get(data, 'Code');
-  const isError = typeof code === 'string' && get(data, 'Message') !== undefined && get(data, 'RequestId') !== undefined;
+  const isError =
+    typeof code === 'string' && get(data, 'Message') !== undefined && get(data, 'RequestId') !== undefined;
   return isError && !/^(200|ok|success)$/i.test(code) ? code : undefined;
 }
 
-export function flagOf(bodies: readonly Body[], name: string): { value: boolean; source: SourceText; path: JsonPath } | undefined {
+export function flagOf(
+  bodies: readonly Body[],
+  name: string,
+): { value: boolean; source: SourceText; path: JsonPath } | undefined {
   for (const { source, path, data } of bodies) {
     const inner = withoutEnvelope(data, path);
     const key = isData(inner.data) ? keyOf(inner.data, name) : undefined;

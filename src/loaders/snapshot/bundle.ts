@@ -55,13 +55,22 @@ export function readBundle(source: SourceText, name: string, beside: Beside | un
       if (product === '' || action === '' || account === '') return [];
     }
     const region = text(get(it, 'region'));
-    const scope = { account, region: region === '' || region === 'global' ? undefined : region, product, action, place };
+    const scope = {
+      account,
+      region: region === '' || region === 'global' ? undefined : region,
+      product,
+      action,
+      place,
+    };
     if (fault !== undefined) return [{ ...scope, status: 'error', reason: fault, bodies: [] }];
     const read = status === 'ok' ? bodiesOf(it, path, source, beside) : { bodies: [], sources: [], problems: [] };
     problems.push(...read.problems);
     sources.push(...read.sources);
     const code = read.bodies.map(errorOf).find((it) => it !== undefined);
-    if (code !== undefined) return [{ ...scope, status: statusOfCode(code), reason: code, bodies: [] }];
+    if (code !== undefined) {
+      const bodies = read.bodies.filter((body) => errorOf(body) === undefined);
+      return [{ ...scope, status: statusOfCode(code), reason: code, bodies }];
+    }
     const reason = text(get(it, 'missingAction')) || text(get(it, 'errorCode'));
     const isBroken = read.problems.length > 0;
     return [
@@ -121,7 +130,11 @@ function bodiesOf(
   }
   for (const { data } of bodies) {
     if (isData(data) || Array.isArray(data)) continue;
-    problems.push({ kind: 'malformed', message: `${source.name}: a body is no object`, location: source.positions.key(path) });
+    problems.push({
+      kind: 'malformed',
+      message: `${source.name}: a body is no object`,
+      location: source.positions.key(path),
+    });
   }
   return { bodies, sources, problems };
 }

@@ -73,11 +73,28 @@ export function readOutputs(
   };
 }
 
-function toScope({ output, file, bodies, broken }: { output: OutputName; file: string; bodies: Body[]; broken: boolean }): Scope {
+function toScope({
+  output,
+  file,
+  bodies,
+  broken,
+}: {
+  output: OutputName;
+  file: string;
+  bodies: Body[];
+  broken: boolean;
+}): Scope {
   const { account, region, product, action } = output;
   const it = { account, region: region === 'global' ? undefined : region, product, action, place: () => startOf(file) };
   const code = bodies.map(errorOf).find((code) => code !== undefined);
-  if (code !== undefined) return { ...it, status: statusOfCode(code), reason: code, bodies: [] };
+  if (code !== undefined) {
+    return {
+      ...it,
+      status: statusOfCode(code),
+      reason: code,
+      bodies: bodies.filter((body) => errorOf(body) === undefined),
+    };
+  }
   if (broken) return { ...it, status: 'error', reason: 'a file of it cannot be read', bodies };
   return { ...it, status: 'ok', bodies };
 }

@@ -3,7 +3,7 @@ import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Form, Raw } from '../mapping/form.ts';
-import { type Data, elements, get, type Item, keyOf } from './bodies.ts';
+import { type Data, elements, type Item, isData, keyOf } from './bodies.ts';
 
 /** Lists that an answer leaves out, and which answer has them. */
 export type LeftOut = Readonly<Record<string, Why>>;
@@ -34,7 +34,9 @@ export class ApiForm implements Form {
     const value = key === undefined ? undefined : data[key];
     if (key === undefined) return { state: 'absent', chain: this.chain };
     const chain = () => here(source.positions.value([...path, key]));
-    return value === null || value === '' ? { state: 'absent', chain } : { state: 'known', value, chain };
+    return value === null || value === ''
+      ? { state: 'absent', chain }
+      : { state: 'known', value: inCapitals(value), chain };
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
@@ -48,7 +50,41 @@ export class ApiForm implements Form {
   }
 }
 
+/** A value with the keys of the wire, whichever case an SDK gave them. */
+function inCapitals(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inCapitals);
+  if (!isData(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, it]) => [key.charAt(0).toUpperCase() + key.slice(1), inCapitals(it)]),
+  );
+}
+
 const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
+
+/** An object that has its resource's own words for what names the resource. */
+export class InnerForm implements Form {
+  readonly vocabulary = 'api';
+  readonly chain: () => Chain;
+  readonly #inner: Form;
+  readonly #outer: Form;
+  readonly #name: string;
+
+  /** `name` is the attribute that is read of the resource. */
+  constructor(inner: Form, outer: Form, name: string) {
+    this.#inner = inner;
+    this.#outer = outer;
+    this.#name = name;
+    this.chain = inner.chain;
+  }
+
+  value(name: string): Raw {
+    return (name === this.#name ? this.#outer : this.#inner).value(name);
+  }
+
+  blocks(name: string): ReturnType<Form['blocks']> {
+    return this.#inner.blocks(name);
+  }
+}
 
 /** A resource that was not collected: all of it is unknown. */
 export class UncollectedForm implements Form {
@@ -88,7 +124,7 @@ export class LiveForm implements Declared {
   attribute(name: string): Value<unknown> {
     const raw = this.#form.value(name);
     const site = new Site({ resource: this.#address, path: name, attribute: name }, raw.chain);
-    return new Value<unknown>(raw.state === 'known' ? { state: 'known', value: get(this.#data, name) } : raw, site);
+    return new Value<unknown>(raw, site);
   }
 
   data(): Data {

@@ -39,7 +39,11 @@ export const startOf = (file: string): Span => ({ file, line: 1, column: 1, endL
 /** What an error code of a service says about a scope. */
 export function statusOfCode(code: string): Status {
   if (/Throttling|ServiceUnavailable|SystemBusy/i.test(code)) return 'throttled';
-  if (/^(Forbidden|NoPermission|AccessDenied|Unauthorized|NotAuthorized)|(Forbidden|NoPermission|AccessDenied)/i.test(code)) {
+  if (
+    /^(Forbidden|NoPermission|AccessDenied|Unauthorized|NotAuthorized)|(Forbidden|NoPermission|AccessDenied)/i.test(
+      code,
+    )
+  ) {
     return 'denied';
   }
   return 'error';

@@ -40,7 +40,7 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), changesInPlace(lb)),
   require: (lb) => {
-    const was = before<'load-balancer'>(lb);
+    const was = before(lb);
     const [isPublic, wasPublic] = [lb.networkType.is('Internet'), was.networkType.is('Internet')];
     return all(
       not(all(usesAnycast(lb), isPublic, wasPublic, usedRegular(was))).otherwise(

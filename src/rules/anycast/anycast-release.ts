@@ -23,7 +23,7 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), any(usesAnycast(lb), usesAnycast(before(lb)))),
   require: (lb) => {
-    const was = before<'load-balancer'>(lb);
+    const was = before(lb);
     const losing = all(
       was.networkType.isNot('Intranet'),
       any(goesAway(lb), all(isChanged(lb), lb.networkType.is('Intranet'))),

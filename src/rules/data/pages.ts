@@ -67,6 +67,7 @@ export const pages: Readonly<Record<Page, PageReference>> = {
     title: 'Limits of Internet Shared Bandwidth',
     url: `${help}/internet-shared-bandwidth/product-overview/limits`,
   },
+  'ha-vip-limits': { title: 'HaVip', url: `${help}/vpc/highly-available-virtual-ip-address-havip` },
   provider: {
     title: 'Terraform provider aliyun/alicloud',
     url: 'https://registry.terraform.io/providers/aliyun/alicloud/latest/docs',

@@ -30,7 +30,7 @@ export default defineRule({
   on: 'eip',
   when: goesAway,
   require: (eip) => {
-    const was = before<'eip'>(eip);
+    const was = before(eip);
     const verb = eip.change?.actions.includes('create') ? 'replaces' : 'deletes';
     const name = was.ipAddress.known ?? 'its address';
     const subscription = was.paymentType.known === 'Subscription';

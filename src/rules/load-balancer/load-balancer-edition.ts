@@ -24,7 +24,7 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), changesInPlace(lb)),
   require: (lb) => {
-    const was = before<'load-balancer'>(lb);
+    const was = before(lb);
     return any(lb.edition.isNot('Basic'), was.edition.is('Basic')).otherwise(
       `the edition ${was.edition} cannot be downgraded to Basic`,
     );

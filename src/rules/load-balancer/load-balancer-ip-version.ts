@@ -21,7 +21,7 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), changesInPlace(lb)),
   require: (lb) =>
-    any(lb.ipVersion.isNot('DualStack'), before<'load-balancer'>(lb).ipVersion.is('DualStack')).otherwise(
+    any(lb.ipVersion.isNot('DualStack'), before(lb).ipVersion.is('DualStack')).otherwise(
       'an IPv4 ALB cannot become dual-stack, it takes a new one',
     ),
   examples: {

@@ -1,29 +1,32 @@
 import type { LoadBalancer, Zone } from '../../model/resource.ts';
 import { Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
+import { before, stays } from '../changes.ts';
 import { albZones, type ZoneCount } from '../data/alb-zones.ts';
 import { regions } from '../data/regions.ts';
 import { defineRule } from '../define.ts';
 import { documentedRegion } from '../documented-region.ts';
+import { hasZones } from '../family.ts';
 
 export default defineRule({
   id: 'load-balancer-zones',
   title: 'A load balancer is in two or more different zones of its region',
   level: 'error',
   since: '0.1.0',
-  inputs: ['template', 'live'],
+  inputs: ['template', 'plan', 'live'],
   sources: [
     {
       page: 'alb-api',
       updated: '2026-11-22',
       says: 'Where a region has two or more zones an ALB is in at least two of them, with one vSwitch each.',
     },
+    { page: 'alb-modify', updated: '2024-04-02', says: 'An ALB in two zones cannot give up one of them.' },
     { page: 'alb-regions', updated: '2026-11-22', says: 'The zones in which ALB is offered, region by region.' },
   ],
   why: 'The API asks for two zones where the region has them. One zone is also one power supply and one network.',
   fix: 'Name two or more zones of the region, each once. Terraform: a `zone_mappings` block for each. ROS: an entry of `ZoneMappings` for each. Console: select two zones and a vSwitch in each.',
   on: 'load-balancer',
-  when: (lb) => (lb.family === 'clb' ? Verdict.fail({ site: lb.site }) : Verdict.pass({ site: lb.site })),
+  when: (lb) => all(hasZones(lb), stays(lb)),
   require: (lb) => {
     const region = documentedRegion(lb.region);
     return all(region.isPresent(), enough(lb, region), ...lb.zones.members.map((zone) => isIn(zone, lb, region)));
@@ -76,9 +79,12 @@ resource "alicloud_alb_load_balancer" "edge" {
 /** While the region is not known, that alone is open: nothing is judged by it. */
 function enough(lb: LoadBalancer, region: Value<string>): Verdict {
   const { members, missing } = lb.zones;
-  if (members.length > 1 || region.it.state === 'unknown') return Verdict.pass({ site: lb.site });
+  // A region in which it has two zones now has two.
+  const had = before(lb).zones.members.length;
+  const isTold = region.it.state === 'unknown' && had < 2;
+  if (members.length > 1 || isTold) return Verdict.pass({ site: lb.site });
   if (missing) return Verdict.open(missing);
-  const count = zoneCount(lb.family, region);
+  const count = had > 1 ? Value.known<ZoneCount>('several', lb.site) : zoneCount(lb.family, region);
   const message = `it is in ${members.length === 1 ? 'one zone' : 'no zone'}, and ${region} has more`;
   return count
     .is('one')

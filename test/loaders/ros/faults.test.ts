@@ -3,7 +3,9 @@ import { isTemplate } from '../../../src/loaders/ros/detect.ts';
 import { loadBalancers, loadTemplate, loadTemplates, withName } from './template.ts';
 
 const problemsOf = (text: string, file = 'edge.yml') =>
-  loadTemplates({ [file]: text }, { paths: [file] }).problems.map(({ kind, message, location: at }) => `${at?.line}:${at?.column} ${kind} ${message}`);
+  loadTemplates({ [file]: text }, { paths: [file] }).problems.map(
+    ({ kind, message, location: at }) => `${at?.line}:${at?.column} ${kind} ${message}`,
+  );
 
 const good = withName('edge');
 
@@ -81,10 +83,16 @@ test.each([
 });
 
 test('aliases are shared, and bounded', () => {
-  const shared = withName('*name', 'Name: &name edge\n').replace('Resources', 'Parameters: {P: {Default: &name edge}}\nResources');
+  const shared = withName('*name', 'Name: &name edge\n').replace(
+    'Resources',
+    'Parameters: {P: {Default: &name edge}}\nResources',
+  );
   expect(loadTemplate(shared).problems).toEqual([]);
   let bomb = "ROSTemplateFormatVersion: '2015-09-01'\nMetadata:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
-  for (let at = 1; at < 12; at++) bomb += `  a${at}: &a${at} [${Array(10).fill(`*a${at - 1}`).join(', ')}]\n`;
+  for (let at = 1; at < 12; at++)
+    bomb += `  a${at}: &a${at} [${Array(10)
+      .fill(`*a${at - 1}`)
+      .join(', ')}]\n`;
   const started = performance.now();
   expect(problemsOf(bomb)).toEqual(['9:12 aliases this alias makes the template larger than 1,000,000 values']);
   expect(performance.now() - started).toBeLessThan(1000);
@@ -93,11 +101,15 @@ test('aliases are shared, and bounded', () => {
 });
 
 test('expressions that grow without end are bounded', () => {
-  let text = withName('Ref: L60', "Locals:\n  L0: {Value: [x, x]}\n");
+  let text = withName('Ref: L60', 'Locals:\n  L0: {Value: [x, x]}\n');
   for (let at = 1; at <= 60; at++) text += `  L${at}: {Value: [!Ref L${at - 1}, !Ref L${at - 1}]}\n`;
   text += '  T0: {Value: xxxxxxxxxx}\n';
-  for (let at = 1; at <= 60; at++) text += `  T${at}: {Value: {'Fn::Join': ['', [!Ref T${at - 1}, !Ref T${at - 1}]]}}\n`;
-  text = text.replace('LoadBalancerName:', 'AddressType: !Ref T60\n      AddressIpVersion: {"Fn::Length": !Ref L60}\n      LoadBalancerName:');
+  for (let at = 1; at <= 60; at++)
+    text += `  T${at}: {Value: {'Fn::Join': ['', [!Ref T${at - 1}, !Ref T${at - 1}]]}}\n`;
+  text = text.replace(
+    'LoadBalancerName:',
+    'AddressType: !Ref T60\n      AddressIpVersion: {"Fn::Length": !Ref L60}\n      LoadBalancerName:',
+  );
   const started = performance.now();
   const [lb] = loadBalancers(loadTemplate(text));
   expect(lb?.networkType.it).toMatchObject({ state: 'unknown', why: { kind: 'error' } });
@@ -119,7 +131,12 @@ test('values that are nested without end', () => {
 
 test('names that refer to themselves', () => {
   const text = withName('x', 'Locals: {A: {Value: !Ref B}, B: {Value: !Ref A}}\nConditions: {C: {"Fn::Not": C}}\n');
-  const loaded = loadTemplate(text.replace('LoadBalancerName:', 'AddressType: !Ref A\n      BandwidthPackageId: !If [C, a, b]\n      LoadBalancerName:'));
+  const loaded = loadTemplate(
+    text.replace(
+      'LoadBalancerName:',
+      'AddressType: !Ref A\n      BandwidthPackageId: !If [C, a, b]\n      LoadBalancerName:',
+    ),
+  );
   const [lb] = loadBalancers(loaded);
   expect(lb?.networkType.it).toMatchObject({ state: 'unknown', why: { kind: 'error' } });
   expect(lb?.sharedBandwidth.it).toMatchObject({ state: 'unknown', why: { kind: 'error' } });
@@ -134,10 +151,12 @@ test('a function that does not exist', () => {
     '7:9 unknown-function there is no function Fn::Slect (did you mean "Fn::Select"?)',
   ]);
   expect(problemsOf(withName('!Foreach [a]'))[0]).toMatch(/^7:9 unknown-function there is no function Fn::Foreach/);
-  expect(problemsOf(withName("Fn::Str: a\nother: b"))).toEqual([
+  expect(problemsOf(withName('Fn::Str: a\nother: b'))).toEqual([
     '7:9 unknown-function Fn::Str stands beside other keys: a function is the only key of its map',
   ]);
-  const lb = loadBalancers(loadTemplate(good.replace('LoadBalancerName:', "AddressType: {'Fn::Nope': x}\n      LoadBalancerName:")))[0];
+  const lb = loadBalancers(
+    loadTemplate(good.replace('LoadBalancerName:', "AddressType: {'Fn::Nope': x}\n      LoadBalancerName:")),
+  )[0];
   expect(lb?.networkType.it).toMatchObject({ state: 'unknown', why: { kind: 'error' } });
 });
 
@@ -146,7 +165,9 @@ test('resources without a type, sections that are no maps', () => {
   expect(problemsOf(`${head}Resources:\n  Edge:\n    Properties: {A: ALIYUN::X}\n`)).toEqual([
     '3:3 template the resource Edge is a map that has a Type',
   ]);
-  expect(problemsOf(`${head}Parameters: [ALIYUN::X]\nResources: {}\n`)).toEqual(['2:13 template Parameters is a map of names']);
+  expect(problemsOf(`${head}Parameters: [ALIYUN::X]\nResources: {}\n`)).toEqual([
+    '2:13 template Parameters is a map of names',
+  ]);
   expect(problemsOf(`${head}Description: ALIYUN::X\n`)).toEqual(['1:1 template a template has Resources']);
   const { problems, notices } = loadTemplate(`${head}Description: about something else\n`);
   expect([problems.length, notices.length]).toEqual([0, 1]);
@@ -166,10 +187,15 @@ Rules:
       - Assert: {'Fn::Equals': [!Ref Size, 3]}
         AssertDescription: 大小必须是 3
 `,
-  ).replace('LoadBalancerName:', 'AddressType: !Ref Name\n      AddressIpVersion: !Ref Size\n      BandwidthPackageId: !Ref Kind\n      LoadBalancerName:');
+  ).replace(
+    'LoadBalancerName:',
+    'AddressType: !Ref Name\n      AddressIpVersion: !Ref Size\n      BandwidthPackageId: !Ref Kind\n      LoadBalancerName:',
+  );
   const messages = (parameters: Record<string, string>) => {
     const { problems, notices } = loadTemplate(text, { parameters });
-    return [...problems, ...notices].map(({ kind, message, location }) => `${location?.line ?? '-'} ${kind} ${message}`);
+    return [...problems, ...notices].map(
+      ({ kind, message, location }) => `${location?.line ?? '-'} ${kind} ${message}`,
+    );
   };
   expect(messages({ Kind: 'b', Name: 'abc', Size: '4' })).toEqual([]);
   expect(messages({ Kind: 'c', Name: 'ABCD', Size: '9' })).toEqual([
@@ -185,7 +211,9 @@ Rules:
 });
 
 test('dialects that are not read', () => {
-  const { notices, inputs } = loadTemplate(`ROSTemplateFormatVersion: '2015-09-01'\nTransform: Aliyun::Serverless-2018-04-03\nResources: {}\n`);
+  const { notices, inputs } = loadTemplate(
+    `ROSTemplateFormatVersion: '2015-09-01'\nTransform: Aliyun::Serverless-2018-04-03\nResources: {}\n`,
+  );
   expect(notices.map(({ kind, location }) => `${kind} ${location?.line}`)).toEqual(['transform-not-read 2']);
   expect(inputs).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadTemplate, valueOf, withName } from './template.ts';
+import { loadTemplate, resultOf, withName } from './template.ts';
 
 const parameters = `Parameters:
   Text: {Type: String, Default: production}
@@ -38,8 +38,8 @@ const cases: readonly (readonly [expression: string, value: unknown])[] = [
   ["Fn::Join: ['', [a, !Ref Nothing]]", 'no-value'],
   ["Fn::Split: [';', 'foo; bar; achoo']", ['foo', ' bar', ' achoo']],
   ["Fn::Replace: [{print: echo}, 'print hello; print']", 'echo hello; echo'],
-  ["Fn::Indent: [\"[client]\\nport=3306\", 1]", '  [client]\n  port=3306'],
-  ["Fn::Indent: [\"a\\nb\", 2, 3, false]", 'a\n      b'],
+  ['Fn::Indent: ["[client]\\nport=3306", 1]', '  [client]\n  port=3306'],
+  ['Fn::Indent: ["a\\nb", 2, 3, false]', 'a\n      b'],
   ["Fn::Sub: '${Text}-${Number}-${!Literal}'", 'production-5-${Literal}'],
   ["Fn::Sub: ['${Var}.${Text}', {Var: x}]", 'x.production'],
   ["Fn::Sub: '${Text}'", 'production'],
@@ -92,7 +92,14 @@ const cases: readonly (readonly [expression: string, value: unknown])[] = [
   ['Fn::Length: 弹性公网', 4],
   ['Fn::ListMerge: [[a, b], [c]]', ['a', 'b', 'c']],
   ['Fn::MergeMap: [{a: 1, b: 1}, {b: 2}]', { a: 1, b: 2 }],
-  ['Fn::MergeMapToList: [{a: [1, 2]}, {b: [3, 4, 5]}]', [{ a: 1, b: 3 }, { a: 2, b: 4 }, { a: 2, b: 5 }]],
+  [
+    'Fn::MergeMapToList: [{a: [1, 2]}, {b: [3, 4, 5]}]',
+    [
+      { a: 1, b: 3 },
+      { a: 2, b: 4 },
+      { a: 2, b: 5 },
+    ],
+  ],
   ['Fn::SelectMapList: [k, [{x: 1}, {k: 2}, {k: 3}]]', [2, 3]],
   ['Fn::Add: [1, 2, 3.5]', 6.5],
   ['Fn::Add: [[a], [b]]', ['a', 'b']],
@@ -106,12 +113,15 @@ const cases: readonly (readonly [expression: string, value: unknown])[] = [
   ["Fn::Calculate: ['({1}+3)/2*3-1', 1, [3, 5, 6]]", 11],
   ["Fn::Calculate: ['2+', 1]", 'error'],
   ["Fn::Calculate: ['process.exit()', 1]", 'error'],
-  ['Fn::Cidr: [192.168.0.0/24, 6, 5]', ['192.168.0.0/27', '192.168.0.32/27', '192.168.0.64/27', '192.168.0.96/27', '192.168.0.128/27', '192.168.0.160/27']],
+  [
+    'Fn::Cidr: [192.168.0.0/24, 6, 5]',
+    ['192.168.0.0/27', '192.168.0.32/27', '192.168.0.64/27', '192.168.0.96/27', '192.168.0.128/27', '192.168.0.160/27'],
+  ],
   ['Fn::Cidr: [192.168.0.0/24, 9, 5]', 'error'],
-  ["Fn::GetJsonValue: [a, '{\"a\": 1}']", 1],
+  ['Fn::GetJsonValue: [a, \'{"a": 1}\']', 1],
   ['Fn::GetJsonValue: [a, !Ref Json]', ['b', { c: 1 }]],
   ["Fn::GetJsonValue: [a, 'no json']", 'error'],
-  ["Fn::Jq: [First, .test, '{\"test\": \"test\"}']", 'test'],
+  ['Fn::Jq: [First, .test, \'{"test": "test"}\']', 'test'],
   ["Fn::Jq: [All, '.a[]', '{\"a\": [1]}']", 'function'],
   ['Fn::GetAZs: cn-hangzhou', 'function'],
   ['Fn::GetStackOutput: [stack, key]', 'function'],
@@ -125,35 +135,37 @@ const cases: readonly (readonly [expression: string, value: unknown])[] = [
 
 describe('functions', () => {
   test.each(cases)('%s', (expression, value) => {
-    expect(valueOf(expression, parameters)).toEqual(value);
+    expect(resultOf(expression, parameters)).toEqual(value);
   });
 
   test('short tags', () => {
-    expect(valueOf("!Join ['-', [!Ref Text, !Ref Number]]", parameters)).toBe('production-5');
-    expect(valueOf('!If [Production, !Ref Text, b]', parameters)).toBe('production');
-    expect(valueOf("!Select\n- 1\n- - a\n  - b", parameters)).toBe('b');
-    expect(valueOf('!GetAtt [Edge, DNSName]', parameters)).toBe('computed');
-    expect(valueOf("!Sub\n- '${Name}!'\n- Name: !Ref Text", parameters)).toBe('production!');
+    expect(resultOf("!Join ['-', [!Ref Text, !Ref Number]]", parameters)).toBe('production-5');
+    expect(resultOf('!If [Production, !Ref Text, b]', parameters)).toBe('production');
+    expect(resultOf('!Select\n- 1\n- - a\n  - b', parameters)).toBe('b');
+    expect(resultOf('!GetAtt [Edge, DNSName]', parameters)).toBe('computed');
+    expect(resultOf("!Sub\n- '${Name}!'\n- Name: !Ref Text", parameters)).toBe('production!');
   });
 
   test('the region of the run', () => {
-    expect(valueOf('Ref: ALIYUN::Region', '', { region: 'ap-southeast-1' })).toBe('ap-southeast-1');
+    expect(resultOf('Ref: ALIYUN::Region', '', { region: 'ap-southeast-1' })).toBe('ap-southeast-1');
   });
 
   test('values of parameters that are given', () => {
-    expect(valueOf('Ref: Text', parameters, { parameters: { Text: 'test' } })).toBe('test');
-    expect(valueOf('Fn::If: [Production, a, b]', parameters, { parameters: { Text: 'test' } })).toBe('b');
-    expect(valueOf('Ref: List', parameters, { parameters: { List: 'a,b' } })).toEqual(['a', 'b']);
-    expect(valueOf('Ref: Yes', parameters, { parameters: { Yes: 'False' } })).toBe(false);
-    expect(valueOf('Ref: Number', parameters, { parameters: { Number: 'many' } })).toBe('error');
+    expect(resultOf('Ref: Text', parameters, { parameters: { Text: 'test' } })).toBe('test');
+    expect(resultOf('Fn::If: [Production, a, b]', parameters, { parameters: { Text: 'test' } })).toBe('b');
+    expect(resultOf('Ref: List', parameters, { parameters: { List: 'a,b' } })).toEqual(['a', 'b']);
+    expect(resultOf('Ref: Yes', parameters, { parameters: { Yes: 'False' } })).toBe(false);
+    expect(resultOf('Ref: Number', parameters, { parameters: { Number: 'many' } })).toBe('error');
   });
 
   test('what is kept secret is not known', () => {
-    expect(valueOf('Ref: Secret', 'Parameters: {Secret: {Type: String, NoEcho: true, Default: x}}')).toBe('sensitive');
+    expect(resultOf('Ref: Secret', 'Parameters: {Secret: {Type: String, NoEcho: true, Default: x}}')).toBe('sensitive');
   });
 
   test('a fault is a notice with its place', () => {
-    const { notices, problems } = loadTemplate(withName('x').replace('LoadBalancerName:\n        x', "AddressType: {'Fn::Avg': [1, [a]]}"));
+    const { notices, problems } = loadTemplate(
+      withName('x').replace('LoadBalancerName:\n        x', "AddressType: {'Fn::Avg': [1, [a]]}"),
+    );
     expect(problems).toEqual([]);
     expect(notices).toEqual([
       {

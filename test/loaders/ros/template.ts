@@ -1,4 +1,4 @@
-import { load, type Loaded, type LoadOptions } from '../../../src/loaders/index.ts';
+import { type Loaded, type LoadOptions, load } from '../../../src/loaders/index.ts';
 import type { LoadBalancer } from '../../../src/model/resource.ts';
 import type { Site } from '../../../src/model/source.ts';
 import { folderWith } from '../terraform/folder.ts';
@@ -12,12 +12,13 @@ export function loadTemplates(files: Readonly<Record<string, string>>, options: 
 }
 
 /** Loads one template. */
-export const loadTemplate = (text: string, options: Options = {}): Loaded => loadTemplates({ 'edge.yml': text }, options);
+export const loadTemplate = (text: string, options: Options = {}): Loaded =>
+  loadTemplates({ 'edge.yml': text }, options);
 
 export const loadBalancers = ({ inventory }: Loaded): readonly LoadBalancer[] => inventory.all('load-balancer').members;
 
 /** The value of an expression of a template, which has these other sections, as a property of a resource. */
-export function valueOf(expression: string, sections = '', options: Options = {}): unknown {
+export function resultOf(expression: string, sections = '', options: Options = {}): unknown {
   const loaded = loadTemplate(withName(expression, sections), options);
   const [lb] = loadBalancers(loaded);
   const it = lb!.form!.attribute('LoadBalancerName').it;

@@ -1,7 +1,7 @@
 import { evaluate } from '../evaluate.ts';
 import { EvaluationFault } from '../fault.ts';
 import { entryOf } from '../node.ts';
-import { Dictionary, List, placeAt, plain, through, type Value } from '../value.ts';
+import { Dictionary, List, plain, through, type Value } from '../value.ts';
 import {
   type Apply,
   argumentOf,

@@ -3,7 +3,20 @@ import { evaluate } from '../evaluate.ts';
 import { EvaluationFault } from '../fault.ts';
 import type { Node } from '../node.ts';
 import { through, type Unknown, unknownIn, type Value } from '../value.ts';
-import { type Apply, argumentOf, argumentsOf, type Call, folding, items, made, nodesOf, text, Undecided, undocumented, whole } from './call.ts';
+import {
+  type Apply,
+  argumentOf,
+  argumentsOf,
+  type Call,
+  folding,
+  items,
+  made,
+  nodesOf,
+  text,
+  Undecided,
+  undocumented,
+  whole,
+} from './call.ts';
 import { same } from './equality.ts';
 
 /** The branch that is taken, with the condition as a station. */
@@ -41,7 +54,8 @@ function asAnswer(value: Value, node: Node): Answer {
   if (value.kind === 'unknown') return value;
   const it = value.kind === 'scalar' ? value.value : undefined;
   if (typeof it === 'boolean') return { kind: 'answer', value: it };
-  if (typeof it === 'string' && /^(true|false)$/i.test(it)) return { kind: 'answer', value: it.toLowerCase() === 'true' };
+  if (typeof it === 'string' && /^(true|false)$/i.test(it))
+    return { kind: 'answer', value: it.toLowerCase() === 'true' };
   throw new EvaluationFault('a condition is expected here: true or false', node);
 }
 

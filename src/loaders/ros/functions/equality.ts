@@ -12,7 +12,9 @@ function equal(a: unknown, b: unknown, call: Call): boolean {
   }
   if (isData(a) && isData(b)) {
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key], call));
+    return (
+      keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key], call))
+    );
   }
   if (typeof a !== typeof b && isScalar(a) && isScalar(b) && String(a).toLowerCase() === String(b).toLowerCase()) {
     throw undocumented(call, `how ${JSON.stringify(a)} compares with ${JSON.stringify(b)}`);
@@ -21,4 +23,5 @@ function equal(a: unknown, b: unknown, call: Call): boolean {
 }
 
 const isScalar = (it: unknown) => it !== null && typeof it !== 'object';
-const isData = (it: unknown): it is Record<string, unknown> => typeof it === 'object' && it !== null && !Array.isArray(it);
+const isData = (it: unknown): it is Record<string, unknown> =>
+  typeof it === 'object' && it !== null && !Array.isArray(it);

@@ -1,7 +1,19 @@
 import { EvaluationFault } from '../fault.ts';
 import type { Value } from '../value.ts';
 import { calculate } from './arithmetic.ts';
-import { type Apply, argumentsOf, type Call, folding, integer, items, listOf, made, number, text, Undecided } from './call.ts';
+import {
+  type Apply,
+  argumentsOf,
+  type Call,
+  folding,
+  integer,
+  items,
+  listOf,
+  made,
+  number,
+  text,
+  Undecided,
+} from './call.ts';
 import { joined, merged } from './collections.ts';
 
 const add = folding((call) => {
@@ -33,7 +45,12 @@ const extreme = (choose: (...numbers: number[]) => number): Apply =>
 
 /** Without a decimal point in it an expression gives a whole number. */
 const calculated = folding((call) => {
-  const [expression, digits, values] = argumentsOf(call, 1, 3, 'an expression, a number of digits and a list of numbers');
+  const [expression, digits, values] = argumentsOf(
+    call,
+    1,
+    3,
+    'an expression, a number of digits and a list of numbers',
+  );
   const numbers = values ? numbersOf(values, call) : [];
   const filled = text(expression, call).replace(/\{(\d+)\}/g, (_, at: string) => {
     const it = numbers[Number(at)];

@@ -25,7 +25,8 @@ export function named(call: Call, name: string): Value {
 /** What `Fn::GetAtt` gives for `Resource.Attribute` or `Stack.Outputs.Key`; other dots belong to the resource's name. */
 export function attributeNamed(call: Call, dotted: string): Value {
   const parts = dotted.split('.');
-  if (parts.length < 2) throw new EvaluationFault(`"${dotted}" names no attribute: Resource.Attribute is expected`, call.node);
+  if (parts.length < 2)
+    throw new EvaluationFault(`"${dotted}" names no attribute: Resource.Attribute is expected`, call.node);
   const isOutput = parts.length > 2 && parts.at(-2) === 'Outputs';
   const attribute = parts.splice(isOutput ? -2 : -1).join('.');
   return call.scope.stack.attribute(parts.join('.'), attribute, call);

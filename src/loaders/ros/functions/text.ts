@@ -91,7 +91,8 @@ const jq = folding((call) => {
   if (text(method, call) !== 'First' || !/^(\.[A-Za-z_]\w*|\[\d+\])+$/.test(path)) {
     throw undocumented(call, 'what this script gives');
   }
-  let found: Value | undefined = input?.kind === 'map' || input?.kind === 'list' ? input : parsed(text(input, call), call);
+  let found: Value | undefined =
+    input?.kind === 'map' || input?.kind === 'list' ? input : parsed(text(input, call), call);
   for (const [, name, position] of path.matchAll(/\.([A-Za-z_]\w*)|\[(\d+)\]/g)) {
     if (name !== undefined) found = found?.kind === 'map' ? found.get(name) : undefined;
     else found = found?.kind === 'list' ? found.items[Number(position)] : undefined;
@@ -108,19 +109,19 @@ const sub = folding((call) => {
   const isText = node.argument.kind !== 'list';
   const [whole, variables] = isText ? [argumentOf(call)] : argumentsOf(call, 1, 2, 'a text and a map of variables');
   const pattern = text(whole, call);
-  const valueOf = (name: string): Value => {
+  const variableOf = (name: string): Value => {
     const given = variables?.kind === 'map' ? variables.get(name) : undefined;
     if (given) return given;
     return name.includes('.') ? attributeNamed(call, name) : named(call, name);
   };
   const [only] = pattern.matchAll(variable);
   if (only && only[0] === pattern && only[1] === '') {
-    const value = valueOf(only[2]!.trim());
+    const value = variableOf(only[2]!.trim());
     if (value.kind !== 'scalar') return value;
     return { ...value, value: text(value, call) };
   }
   const result = pattern.replace(variable, (_, literal: string, name: string) => {
-    return literal ? `\${${name}}` : text(valueOf(name.trim()), call);
+    return literal ? `\${${name}}` : text(variableOf(name.trim()), call);
   });
   return made(result, call);
 });

@@ -1,0 +1,13 @@
+import{mergeReports}from"./chunk-YEAZENAX.js";import{judgingOptions}from"./chunk-4QSUHJLB.js";import{inputOf,readBaseline,runsOf}from"./chunk-KMLRZV6G.js";import"./chunk-LQTUEAFD.js";import{printOut}from"./chunk-GM6RC7UL.js";import{UsageError,optionHelp,parseOptions}from"./chunk-KTPMNIE4.js";import{acceptable,check,formatBaseline,load,prune}from"./chunk-ZPGE5JPN.js";import"./chunk-WKPTHR5R.js";import"./chunk-VCQQQFJC.js";import"./chunk-B5H7YUS4.js";import{rules}from"./chunk-W3M6XIPG.js";import"./chunk-7FKIRFXE.js";import"./chunk-MVIY4X2Q.js";import"./chunk-Y5V6D4GA.js";import{existsSync,writeFileSync}from"node:fs";import{relative,resolve}from"node:path";var defaultFile="eiplint.baseline",help=`Usage: eiplint baseline write|prune [options] [paths\u2026]
+
+write  accepts all that the rules find today: later runs with this baseline report what is new
+prune  removes what is accepted but found no more
+
+The file is --baseline, else the configuration's, else ${defaultFile}.
+
+Options:
+${optionHelp(judgingOptions)}`;async function baseline(args){let[action,...rest]=args;if(action==="--help"||action==="-h")return printOut(help),0;if(action!=="write"&&action!=="prune")throw new UsageError("baseline takes write or prune");let given=parseOptions(rest,judgingOptions);if(given.has("help"))return printOut(help),0;let runs=await runsOf(given,{withBaseline:!1}),file=fileOf(given,runs),report=mergeReports(runs.map(run=>check(inputOf(load(run.paths,run.loadOptions),run,performance.now()),rules,run.settings)));if(report.problems.length>0)return refuse(report);let text=action==="write"?formatBaseline(acceptable(report.findings)):pruned(file,report);return writeFileSync(file,text),process.stderr.write(`${relative(process.cwd(),file)}: ${count(text)} accepted
+`),0}function fileOf(given,runs){let named=given.one("baseline");if(named!==void 0)return resolve(named);let files=new Set(runs.map(({config})=>config?.baseline?.file??resolve(defaultFile)));if(files.size>1)throw new UsageError("the paths have different baselines; name one with --baseline");return[...files][0]}function pruned(file,report){if(!existsSync(file))throw new UsageError(`there is no ${relative(process.cwd(),file)}; \`eiplint baseline write\` makes it`);return formatBaseline(prune(readBaseline(file),report.findings))}function refuse({problems}){for(let{message,location}of problems){let place=location?`${location.file}:${location.line}:${location.column}: `:"";process.stderr.write(`eiplint: ${place}${message}
+`)}return process.stderr.write(`eiplint: the baseline was not written
+`),2}function count(text){return text.split(`
+`).filter(line=>line!==""&&!line.startsWith("#")).length}export{baseline};

@@ -1,1 +1,0 @@
-import{ConfigError,readConfig}from"./chunk-IWMYX7WP.js";import"./chunk-HXYGFRCG.js";import"./chunk-OAYTV7QO.js";import"./chunk-H6DT5TLP.js";import"./chunk-BGYZEZZV.js";import"./chunk-SXQKJU6F.js";export{ConfigError,readConfig};

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { wantsColor } from '../cli/color.ts';
+import { mergeReports } from '../cli/merge-reports.ts';
+import type { Output } from '../cli/output.ts';
+import type { Report } from '../model/report.ts';
+import { ansi, type Context, reporters } from '../reporters/index.ts';
+import { withoutCommands } from '../reporters/visible.ts';
+import type { Environment } from './inputs.ts';
+
+/** Prints and writes what `format` asks for. false: a file could not be written. */
+export async function publish(
+  report: Report,
+  full: Report,
+  outputs: readonly Output[],
+  context: Context,
+  env: Environment,
+): Promise<boolean> {
+  let written = true;
+  for (const { format, file } of outputs) {
+    const reporter = await reporters[format]();
+    const told = format.startsWith('sarif') ? full : report;
+    if (file === undefined) {
+      const paint = wantsColor(undefined, false, env) ? { paint: ansi } : {};
+      process.stdout.write(withoutCommands(reporter(told, { ...context, ...paint })));
+      continue;
+    }
+    try {
+      mkdirSync(dirname(resolve(file)), { recursive: true });
+      writeFileSync(file, reporter(told, context));
+    } catch (error) {
+      written = false;
+      const message = `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`;
+      await annotate({ ...mergeReports([]), problems: [{ kind: 'output', message }] }, context);
+    }
+  }
+  return written;
+}
+
+/** Prints workflow commands alone: the counts that follow them stand in the log already. */
+export async function annotate(report: Report, context: Context): Promise<void> {
+  const text = (await reporters.github())(report, context);
+  process.stdout.write(text.replace(/^(?!::|and ).*\n/gm, ''));
+}

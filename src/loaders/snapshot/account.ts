@@ -1,0 +1,97 @@
+import type { Account, Declared } from '../../model/resource.ts';
+import { type Chain, Site } from '../../model/source.ts';
+import { Value } from '../../model/value.ts';
+import type { Why } from '../../model/verdict.ts';
+import { flagOf, get, type Item, text } from './bodies.ts';
+import { reasonOf } from './found.ts';
+import type { Scope, Snapshot } from './scope.ts';
+
+/** Statuses of Cloud Data Transfer: of Internet traffic, of traffic between regions, and across borders. */
+const internet = 'GetCdtInternetServiceStatus';
+const interRegion = 'GetCdtServiceStatus';
+const crossBorder = 'GetCdtCbServiceStatus';
+
+/** The account that a snapshot was made of. `listed` are its Anycast EIPs, whose answers name their owner. */
+export function accountOf(
+  snapshot: Snapshot,
+  name: string,
+  root: string,
+  scopes: readonly Scope[],
+  owned: readonly Item[],
+): Account {
+  const at = (path: string, chain: () => Chain = () => ({ origin: snapshot.place(), via: [] })) =>
+    new Site({ resource: 'account', path, attribute: path === '' ? '' : 'cdt' }, chain);
+  const site = at('');
+  const owner = /^\d+$/.test(name)
+    ? name
+    : owned.map(({ data }) => text(get(data, 'AliUid'))).find((uid) => uid !== '');
+  const unnamed: Why = {
+    kind: 'not-collected',
+    text: `nothing in ${snapshot.name} tells the id of the account ${name}`,
+  };
+  const id = owner === undefined ? Value.unknown<string>(unnamed, site) : Value.known(owner, site);
+  return {
+    kind: 'account',
+    address: 'account',
+    root,
+    site,
+    region: Value.absent(site),
+    id,
+    declared: true,
+    form: new AccountForm(snapshot, name, site),
+    cdt: cdtOf(scopes, at),
+  };
+}
+
+/**
+ * Active where the two statuses that an Anycast EIP's transfer falls under are; inactive where all three are. Which one
+ * is asked when an Anycast EIP is bought is not documented, so anything between is not known.
+ */
+function cdtOf(scopes: readonly Scope[], at: (path: string, chain?: () => Chain) => Site): Value<boolean> {
+  const statuses = [internet, interRegion, crossBorder].map((action) => statusOf(scopes, action));
+  const [first, second] = statuses;
+  const flag = statuses.find((it) => it.flag)?.flag;
+  const path = flag ? `${statuses.find((it) => it.flag === flag)!.action}.Enabled` : '';
+  const site = flag ? at(path, () => ({ origin: flag.source.positions.value(flag.path), via: [] })) : at(path);
+  if (first?.flag?.value && second?.flag?.value) return Value.known(true, site);
+  if (statuses.every(({ flag }) => flag?.value === false)) return Value.known(false, site);
+  const isPartial = statuses.some(({ flag }) => !flag);
+  return Value.unknown(
+    { kind: isPartial ? 'not-collected' : 'undocumented', text: statuses.map(({ says }) => says).join(', ') },
+    site,
+  );
+}
+
+function statusOf(scopes: readonly Scope[], action: string) {
+  const own = scopes.filter((scope) => scope.product === 'cdt' && scope.action === action);
+  const flag = flagOf(
+    own.flatMap(({ bodies }) => bodies),
+    'Enabled',
+  );
+  const scope = own[0];
+  const reason = scope && scope.status !== 'ok' ? ` (${reasonOf(scope) || scope.status})` : '';
+  const says = flag ? `${action} is ${flag.value ? 'active' : 'inactive'}` : `not collected: ${action}${reason}`;
+  return { action, flag, says };
+}
+
+/** What the snapshot says of itself: who was asked, when, and whether about everything. */
+class AccountForm implements Declared {
+  readonly source = 'snapshot';
+  readonly type = 'account';
+  readonly #data: Readonly<Record<string, unknown>>;
+  readonly #site: Site;
+
+  constructor({ name, collected, complete }: Snapshot, account: string, site: Site) {
+    this.#data = { snapshot: name, account, ...(collected !== undefined && { collected }), complete };
+    this.#site = site;
+  }
+
+  attribute(name: string): Value<unknown> {
+    const value = Object.hasOwn(this.#data, name) ? this.#data[name] : undefined;
+    return value === undefined ? Value.absent(this.#site) : Value.known(value, this.#site);
+  }
+
+  data(): Readonly<Record<string, unknown>> {
+    return this.#data;
+  }
+}

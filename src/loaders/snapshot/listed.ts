@@ -1,0 +1,147 @@
+/** An operation that lists resources, and how each is recognized. Types are those of Resource Center. */
+export interface Listed {
+  readonly product: string;
+  readonly action: string;
+  /** Name of the list in an answer. */
+  readonly list: string;
+  readonly type: string;
+  /** Attribute that has a resource's id. */
+  readonly id: string;
+  /** The attribute that tells what is being done with a resource. */
+  readonly status: string;
+  /** Its resources belong to no region. */
+  readonly isGlobal?: true;
+  /** The operation that tells more of one resource, and what the list may leave out. */
+  readonly detail?: { readonly action: string; readonly has: readonly string[] };
+}
+
+export const listed: readonly Listed[] = [
+  {
+    product: 'alb',
+    action: 'ListLoadBalancers',
+    list: 'LoadBalancers',
+    type: 'ACS::ALB::LoadBalancer',
+    id: 'LoadBalancerId',
+    status: 'LoadBalancerStatus',
+    detail: { action: 'GetLoadBalancerAttribute', has: ['ZoneMappings'] },
+  },
+  {
+    product: 'nlb',
+    action: 'ListLoadBalancers',
+    list: 'LoadBalancers',
+    type: 'ACS::NLB::LoadBalancer',
+    id: 'LoadBalancerId',
+    status: 'LoadBalancerStatus',
+    detail: { action: 'GetLoadBalancerAttribute', has: ['ZoneMappings'] },
+  },
+  {
+    product: 'eipanycast',
+    action: 'ListAnycastEipAddresses',
+    list: 'AnycastList',
+    type: 'ACS::Eipanycast::AnycastEipAddress',
+    id: 'AnycastId',
+    status: 'Status',
+    isGlobal: true,
+    detail: { action: 'DescribeAnycastEipAddress', has: [] },
+  },
+  {
+    product: 'vpc',
+    action: 'DescribeEipAddresses',
+    list: 'EipAddresses',
+    type: 'ACS::EIP::EipAddress',
+    id: 'AllocationId',
+    status: 'Status',
+  },
+  {
+    product: 'vpc',
+    action: 'DescribeCommonBandwidthPackages',
+    list: 'CommonBandwidthPackages',
+    type: 'ACS::CBWP::CommonBandwidthPackage',
+    id: 'BandwidthPackageId',
+    status: 'Status',
+  },
+  {
+    product: 'vpc',
+    action: 'DescribeNatGateways',
+    list: 'NatGateways',
+    type: 'ACS::NAT::NatGateway',
+    id: 'NatGatewayId',
+    status: 'Status',
+  },
+  {
+    product: 'vpc',
+    action: 'DescribeHaVips',
+    list: 'HaVips',
+    type: 'ACS::VPC::HaVip',
+    id: 'HaVipId',
+    status: 'Status',
+  },
+  {
+    product: 'vpc',
+    action: 'DescribeVSwitches',
+    list: 'VSwitches',
+    type: 'ACS::VPC::VSwitch',
+    id: 'VSwitchId',
+    status: 'Status',
+  },
+  {
+    product: 'vpc',
+    action: 'ListPublicIpAddressPools',
+    list: 'PublicIpAddressPoolList',
+    type: 'ACS::VPC::PublicIpAddressPool',
+    id: 'PublicIpAddressPoolId',
+    status: 'Status',
+  },
+  {
+    product: 'slb',
+    action: 'DescribeLoadBalancers',
+    list: 'LoadBalancers',
+    type: 'ACS::SLB::LoadBalancer',
+    id: 'LoadBalancerId',
+    status: 'LoadBalancerStatus',
+  },
+  {
+    product: 'ecs',
+    action: 'DescribeInstances',
+    list: 'Instances',
+    type: 'ACS::ECS::Instance',
+    id: 'InstanceId',
+    status: 'Status',
+  },
+  {
+    product: 'ecs',
+    action: 'DescribeNetworkInterfaces',
+    list: 'NetworkInterfaceSets',
+    type: 'ACS::ECS::NetworkInterface',
+    id: 'NetworkInterfaceId',
+    status: 'Status',
+  },
+  {
+    product: 'cms',
+    action: 'DescribeMetricRuleList',
+    list: 'Alarms',
+    type: 'ACS::CMS::MetricRule',
+    id: 'RuleId',
+    status: 'State',
+    isGlobal: true,
+  },
+  {
+    product: 'actiontrail',
+    action: 'DescribeTrails',
+    list: 'TrailList',
+    type: 'ACS::ActionTrail::Trail',
+    id: 'Name',
+    status: 'State',
+    isGlobal: true,
+  },
+];
+
+/** What stands inside of a resource's answer, and is a resource of the model. */
+export const innerTypes = {
+  anycastBinding: 'ACS::Eipanycast::AnycastEipBinding',
+  eipBinding: 'ACS::EIP::EipBinding',
+  member: 'ACS::CBWP::CommonBandwidthPackageIp',
+} as const;
+
+/** Products that answer for the whole account, whichever endpoint is asked. */
+export const globalProducts: ReadonlySet<string> = new Set(['eipanycast', 'cdt', 'cms', 'actiontrail']);

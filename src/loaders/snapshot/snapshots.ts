@@ -1,0 +1,131 @@
+import { basename } from 'node:path';
+import type { Loading } from '../loading.ts';
+import { disk, type Store } from '../store.ts';
+import { readBundle } from './bundle.ts';
+import { isBundle, mayBeBundle, outputOf, parseJson, readJson } from './detect.ts';
+import { outputsIn, readOutputs } from './folder.ts';
+import { loadSnapshot } from './load.ts';
+import type { Snapshot } from './scope.ts';
+import type { SourceText } from './source-text.ts';
+
+/** The snapshots of a run. */
+export class Snapshots {
+  readonly #loading: Loading;
+  readonly #snapshots: Snapshot[] = [];
+  readonly #sources = new Map<string, SourceText>();
+  readonly #taken = new Set<string>();
+
+  constructor(loading: Loading) {
+    this.#loading = loading;
+  }
+
+  /** Takes a file that is a bundle, or one output whose path tells what it is; `false` for any other. */
+  take(path: string): boolean {
+    if (this.#taken.has(path)) return true;
+    if (outputOf(path)) {
+      this.#takeOutputs([path], path);
+      return true;
+    }
+    if (!mayBeBundle(path, this.#store)) return false;
+    const read = readJson(path, this.#display(path), this.#store);
+    if ('problem' in read) {
+      if (!this.#isNamedBundle(path)) return false;
+      this.#loading.problem(read.problem);
+      return true;
+    }
+    return this.#takeBundle(read, path, path);
+  }
+
+  /** Takes a folder that holds a bundle, or outputs of the `aliyun` command; `false` for any other. */
+  takeFolder(folder: string): boolean {
+    if (this.#taken.has(folder)) return true;
+    const { files } = this.#loading;
+    const bundle = `${folder}/bundle.json`;
+    if (files.kind(bundle) === 'file' && this.#isNamedBundle(bundle)) {
+      const read = readJson(bundle, this.#display(bundle), this.#store);
+      if ('problem' in read) {
+        this.#taken.add(folder);
+        this.#loading.problem(read.problem);
+        return true;
+      }
+      if (this.#takeBundle(read, bundle, folder)) return true;
+    }
+    const outputs = outputsIn(folder, files);
+    if (outputs.length === 0) return false;
+    this.#takeOutputs(outputs, folder);
+    return true;
+  }
+
+  /** Takes a text that is a bundle, though no file. */
+  takeText(name: string, text: string): boolean {
+    if (!text.includes('snapshot-bundle/')) return false;
+    const read = parseJson(text, name);
+    if ('problem' in read) return false;
+    return this.#takeBundle(read, undefined, name);
+  }
+
+  load(): void {
+    const { inventory, named, inputs } = this.#loading;
+    for (const snapshot of this.#snapshots) {
+      inputs.push(...loadSnapshot(snapshot, inventory, (id, kind, site, root) => named.note(id, kind, site, root)));
+    }
+  }
+
+  /** Text of a file of a snapshot. */
+  text(name: string): string | undefined {
+    return this.#sources.get(name)?.text;
+  }
+
+  /** `path` is the bundle's own, `root` what was asked for. */
+  #takeBundle(source: SourceText, path: string | undefined, root: string): boolean {
+    const verdict = isBundle(source);
+    if (verdict === false) return false;
+    this.#taken.add(root);
+    this.#sources.set(source.name, source);
+    if (verdict !== true) {
+      this.#loading.problem(verdict);
+      return true;
+    }
+    const { files } = this.#loading;
+    const beside =
+      path === undefined
+        ? undefined
+        : {
+            path,
+            read: (it: string) => readJson(it, this.#display(it), this.#store),
+            leaves: (it: string, folder: string) => !files.within(it, [folder]),
+          };
+    this.#keep(readBundle(source, path === undefined ? root : this.#display(root), beside));
+    return true;
+  }
+
+  #takeOutputs(paths: readonly string[], root: string): void {
+    this.#taken.add(root);
+    const display = (path: string) => this.#display(path);
+    this.#keep(readOutputs(paths, display(root), display, (path) => readJson(path, display(path), this.#store)));
+  }
+
+  #keep({ snapshot, sources, problems }: ReturnType<typeof readBundle>): void {
+    for (const source of sources) this.#sources.set(source.name, source);
+    this.#snapshots.push(snapshot);
+    this.#loading.problem(...problems);
+  }
+
+  /** A file of this name, or one that has a bundle's mark at its start, is meant to be one even where it is broken. */
+  #isNamedBundle(path: string): boolean {
+    try {
+      const start = this.#store.read(path).subarray(0, 1000);
+      return basename(path) === 'bundle.json' ? true : start.includes('snapshot-bundle/') || start[0] === 0x1f;
+    } catch {
+      return false;
+    }
+  }
+
+  #display(path: string): string {
+    return this.#loading.files.display(path);
+  }
+
+  get #store(): Store {
+    return this.#loading.options.store ?? disk;
+  }
+}
