@@ -79,7 +79,8 @@ function writeRoot(
       note(`module.${name}.alicloud_alb_load_balancer.this`, isBad);
       made += 1;
     }
-    (parts[Math.floor(index / 5)] ??= []).push(...text);
+    const part = Math.floor(index / 5);
+    parts[part] = [...(parts[part] ?? []), ...text];
   }
   parts.forEach((texts, at) => {
     write(`${path}/edge${at}.tf`, texts.join('\n'));

@@ -73,7 +73,13 @@ function said(example: string, rule: Rule): string {
   try {
     const file = isPlan(example) ? 'plan.json' : 'main.tf';
     writeFileSync(join(folder, file), `${example.trim()}\n`);
-    const loaded = load([isPlan(example) ? file : '.'], { cwd: folder, variables: {}, varFiles: [], environment: {}, exclude: [] });
+    const loaded = load([isPlan(example) ? file : '.'], {
+      cwd: folder,
+      variables: {},
+      varFiles: [],
+      environment: {},
+      exclude: [],
+    });
     const { findings } = check(loaded, [rule], { ...defaultSettings, set: 'recommended', today: '2026-12-01' });
     const lines = findings.map(({ kind, level, location: { file, line, column }, message, why }) => {
       const what = why === undefined ? message : `${message}: ${why}`;

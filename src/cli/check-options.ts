@@ -13,6 +13,7 @@ export const judgingOptions: OptionTable = {
   'var-file': { value: 'FILE', repeatable: true, help: 'values of Terraform variables' },
   region: { value: 'ID', help: 'region where the code names none' },
   workspace: { value: 'NAME', help: 'Terraform workspace' },
+  facts: { value: 'SNAPSHOT', repeatable: true, help: 'what is known of an account: closes what code leaves open' },
   plan: {
     value: '[ROOT[@RUN]=]FILE',
     repeatable: true,

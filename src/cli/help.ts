@@ -9,6 +9,7 @@ Commands:
   rules                     all rules
   init                      write eiplint.yaml for this project
   baseline write|prune      accept today's findings; forget those that are gone
+  inventory [paths…]        what the rules are asked about, as JSON
 
 eiplint COMMAND --help has more.
 

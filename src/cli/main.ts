@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rules: async () => (await import('./rules.ts')).rules,
   init: async () => (await import('./init.ts')).init,
   baseline: async () => (await import('./baseline.ts')).baseline,
+  inventory: async () => (await import('./inventory.ts')).inventory,
 };
 
 /** Runs a command line and answers with its exit code. */

@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Loaded } from '../loaders/index.ts';
-import type { Finding } from '../model/finding.ts';
 import { suggestion } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
-import { ansi, type Context, contextOf, type FormatName, reporters } from '../reporters/index.ts';
+import { ansi, type Context, contextOf, type FormatName, isShown, reporters } from '../reporters/index.ts';
 import { pages } from '../rules/data/pages.ts';
 import { tool } from '../tool.ts';
 import { wantsColor } from './color.ts';
@@ -108,8 +107,6 @@ function terminal(given: Given): Partial<Context> {
 }
 
 /** Whether a reporter for people would print more than counts. */
-function hasNews({ findings, problems }: Report, { open, showNotes }: Context): boolean {
-  const isShown = ({ kind, level, suppressed }: Finding) =>
-    !suppressed && (kind === 'open' ? open === 'list' || open === 'fail' : level !== 'note' || showNotes);
-  return problems.length > 0 || findings.some(isShown);
+function hasNews({ findings, problems }: Report, context: Context): boolean {
+  return problems.length > 0 || findings.some((finding) => isShown(finding, context));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { type ConfigFiles, findConfig, onDisk, repositoryOf } from '../config/find.ts';
 import type { Config } from '../config/read.ts';
+import { join } from '../facts/join.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
 import type { CheckInput } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
@@ -77,6 +78,7 @@ function loadOptionsOf(given: Given, config: Config | undefined, cwd: string): L
     exclude: config?.exclude ?? [],
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),
+    ...(given.has('facts') && { facts: { paths: given.all('facts'), join } }),
     ...(config && { roots: config.roots, modules: config.modules }),
     ...(given.paths.includes('-') && { stdin: { filename: filename ?? 'stdin', text: readFileSync(0, 'utf8') } }),
   };
@@ -95,11 +97,7 @@ function assignment(option: string, text: string): [string, string] {
 }
 
 /** What was loaded, as the engine takes it. */
-export function inputOf(
-  loaded: Loaded & { readonly files?: () => Iterable<string> },
-  { paths, config, loadOptions }: Run,
-  started: number,
-): CheckInput {
+export function inputOf(loaded: Loaded, { paths, config, loadOptions }: Run, started: number): CheckInput {
   const { cwd } = loadOptions;
   const configTexts = config?.texts;
   return {
@@ -111,7 +109,7 @@ export function inputOf(
     sources: { text: (file) => loaded.sources.text(file) ?? configTexts?.get(file) },
     only: loaded.only,
     complete: completeness(paths, loaded, cwd, configTexts),
-    ...(loaded.files && { files: loaded.files() }),
+    files: loaded.files,
     started,
   };
 }

@@ -4,10 +4,11 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Input, Sources } from '../model/report.ts';
 import { Loading } from './loading.ts';
 import { Plans } from './plan/plans.ts';
-import type { RootEntry } from './runs.ts';
-import type { Store } from './store.ts';
 import { Templates } from './ros/templates.ts';
+import type { RootEntry } from './runs.ts';
+import { type FactsOption, loadFacts } from './snapshot/facts.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
+import type { Store } from './store.ts';
 import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
 
 export interface LoadOptions {
@@ -33,6 +34,8 @@ export interface LoadOptions {
   readonly roots?: readonly RootEntry[];
   /** Local folders of module sources. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** `--facts`: what is known of accounts. */
+  readonly facts?: FactsOption;
 }
 
 /** What the loaders make of the given paths. */
@@ -44,6 +47,8 @@ export interface Loaded {
   readonly sources: Sources;
   /** Comments of a file that may be instructions to this tool. */
   comments(file: string): readonly Comment[];
+  /** Files that have such comments, whether there are findings in them or not. */
+  readonly files: Iterable<string>;
   /** Whether findings of a file were asked for; `undefined` is all. */
   readonly only: ((file: string) => boolean) | undefined;
   /** Top of the git repository of the first path. */
@@ -52,7 +57,8 @@ export interface Loaded {
 
 /** Reads everything that the given files and folders mean into one inventory. */
 export function load(paths: readonly string[], options: LoadOptions): Loaded {
-  const loading = new Loading(options);
+  const facts = options.facts && loadFacts(options.facts, options);
+  const loading = new Loading(options, facts?.inventory);
   const { files, inventory, named } = loading;
   const plans = new Plans(loading);
   for (const { file, root, name } of options.plans ?? []) {
@@ -67,6 +73,7 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
   templates.load();
   snapshots.load();
   named.addUndeclared();
+  facts?.report(loading);
   if (loading.inputs.length === 0 && loading.problems.length === 0) {
     loading.notice({ kind: 'nothing-to-check', message: 'nothing to check was found' });
   }
@@ -82,7 +89,14 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
     only: terraform.only && ((file) => terraform.only!(file) || isOther(file)),
     sources: {
       text: (file) =>
-        plans.text(file) ?? templates.text(file) ?? snapshots.text(file) ?? files.known(files.absolute(file)),
+        plans.text(file) ??
+        templates.text(file) ??
+        snapshots.text(file) ??
+        facts?.text(file) ??
+        files.known(files.absolute(file)),
+    },
+    get files() {
+      return [...terraform.commented(), ...templates.commented()];
     },
     comments: (file) => (templates.has(file) ? templates.comments(file) : terraform.comments(file)),
   };

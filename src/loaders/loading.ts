@@ -9,14 +9,15 @@ import { Named } from './named.ts';
 export class Loading {
   readonly options: LoadOptions;
   readonly files: Files;
-  readonly inventory = new Inventory();
+  readonly inventory: Inventory;
   readonly named: Named;
   readonly inputs: Input[] = [];
   readonly #problems = new Map<string, Problem>();
   readonly #notices = new Map<string, Problem>();
 
-  constructor(options: LoadOptions) {
+  constructor(options: LoadOptions, inventory = new Inventory()) {
     this.options = options;
+    this.inventory = inventory;
     this.files = new Files(options.cwd, options.store);
     this.named = new Named(this.inventory);
   }

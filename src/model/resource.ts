@@ -308,9 +308,10 @@ export interface Listener extends Base<'listener'> {
   readonly loadBalancer: Ref<'load-balancer'>;
 }
 
-/** Puts an access control list on a listener. */
+/** Puts access control lists on a listener. */
 export interface ListenerAcl extends Base<'listener-acl'> {
   readonly listener: Ref<'listener'>;
+  readonly acls: Value<readonly unknown[]>;
 }
 
 /** Puts a load balancer into security groups. */
@@ -353,6 +354,6 @@ export interface Account extends Base<'account'> {
   readonly cdt: Value<boolean>;
   /** Live: when its state was collected, as an ISO date and time. */
   readonly collected?: Value<string>;
-  /** Live: why it may have more resources of a kind than the inventory. */
-  readonly missing?: Readonly<Partial<Record<Kind, Evidence>>>;
+  /** Live: kinds of which the inventory has all that the account has. */
+  readonly complete?: ReadonlySet<Kind>;
 }

@@ -59,7 +59,7 @@ describe('YAML', () => {
 
   const steps = documents.flatMap(([place, { jobs, steps }]) =>
     [...Object.values((jobs ?? {}) as Record<string, { steps: Step[] }>).flatMap((job) => job.steps), ...(steps ?? [])]
-      .filter(({ uses }: Step) => uses?.startsWith('OWNER/eiplint'))
+      .filter(({ uses }: Step) => uses?.startsWith('eiplint/eiplint'))
       .map((step: Step) => [place, step] as const),
   );
 

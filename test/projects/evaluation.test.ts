@@ -79,7 +79,7 @@ describe.each(withPlans)('%s', (name) => {
         members.forEach((member, position) => {
           // A set has no order of writing in a plan: zones are paired by their ids.
           const at = nested.attributes.has('zone_id')
-            ? planned.findIndex((it) => it['zone_id'] === known(member, 'zone_id'))
+            ? planned.findIndex((it) => it.zone_id === known(member, 'zone_id'))
             : position;
           expect(at).toBeGreaterThanOrEqual(0);
           for (const [attribute, { computed, optional }] of nested.attributes) {

@@ -1,10 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { check } from '../../src/engine/check.ts';
+import { load } from '../../src/loaders/index.ts';
+import type { Report } from '../../src/model/report.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import { sarif, sarifFull } from '../../src/reporters/sarif.ts';
+import { rules } from '../../src/rules/index.generated.ts';
+import { tool } from '../../src/tool.ts';
 import { all, contextFor } from './reports.ts';
 
 // The validator is a program for Linux, so other systems skip this.
@@ -25,12 +40,31 @@ beforeAll(() => {
     writeFileSync(join(folder, `${name}.sarif`), sarif(report, context));
     writeFileSync(join(folder, `${name}-full.sarif`), sarifFull(report, context));
   }
+  for (const [name, report] of fixtures()) {
+    writeFileSync(join(folder, `${name}.sarif`), sarif(report, { ...context, tool }));
+    writeFileSync(join(folder, `${name}-full.sarif`), sarifFull(report, { ...context, tool }));
+  }
   // What the validator must find: otherwise it has looked at nothing.
   const broken = JSON.parse(sarif(all.chain, context)) as Log;
   delete broken.runs[0]?.tool.driver.rules?.[0]?.help;
   for (const result of broken.runs[0]?.results ?? []) result.ruleIndex = 99;
   writeFileSync(join(folder, 'broken.sarif'), JSON.stringify(broken));
 });
+
+/** Reports of all fixtures: the projects, their plans, and what each folder of fixtures holds. */
+function* fixtures(): Generator<[string, Report]> {
+  const home = join(import.meta.dirname, '../..');
+  const settings = { ...defaultSettings, set: 'recommended', today: '2026-11-24' } as const;
+  const options = { cwd: home, variables: {}, varFiles: [], environment: {}, exclude: [] };
+  const reportOf = (...paths: string[]) => check(load(paths, options), rules, settings);
+  const plans = readdirSync(join(home, 'fixtures/projects'))
+    .map((project) => `fixtures/projects/${project}/plan.json`)
+    .filter((plan) => existsSync(join(home, plan)));
+  yield ['plans', reportOf(...plans)];
+  for (const folder of ['projects', 'rules', 'ros', 'parity', 'snapshots']) {
+    if (existsSync(join(home, 'fixtures', folder))) yield [folder, reportOf(`fixtures/${folder}`)];
+  }
+}
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

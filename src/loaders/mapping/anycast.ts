@@ -9,6 +9,7 @@ const eip = {
   bandwidth: /*          */ attribute('bandwidth', 'Bandwidth', 'Bandwidth', number),
   paymentType: /*        */ attribute('payment_type', 'InstanceChargeType', 'InstanceChargeType', payment),
   internetChargeType: /* */ attribute('internet_charge_type', 'InternetChargeType', 'InternetChargeType'),
+  created: /*            */ attribute(undefined, undefined, 'CreateTime'),
 };
 
 const binding = {
@@ -31,7 +32,7 @@ export const anycastEip = mapper('anycast-eip', {
   bandwidth: (it) => it.value('bandwidth', eip.bandwidth),
   paymentType: (it) => it.value('paymentType', eip.paymentType),
   internetChargeType: (it) => it.value('internetChargeType', eip.internetChargeType),
-  created: () => undefined,
+  created: (it) => (it.form.vocabulary === 'api' ? it.value('created', eip.created) : undefined),
 });
 
 export const anycastBinding = mapper(

@@ -15,6 +15,8 @@ const fields = {
     spelled<InternetChargeType>('PayByTraffic', 'PayByBandwidth'),
   ),
   bandwidth: /*          */ attribute('bandwidth', 'Bandwidth', 'Bandwidth', number),
+  /** Of an address in a package, whose own bandwidth this is. */
+  ownBandwidth: /*       */ attribute(undefined, undefined, 'EipBandwidth', number),
   description: /*        */ attribute('description', 'Description', 'Description'),
   ipAddress: /*          */ attribute('ip_address', 'IpAddress', 'IpAddress'),
   period: /*             */ attribute('period', 'Period', undefined, number),
@@ -82,7 +84,7 @@ export const eip = mapper('eip', {
   lineType: (it) => it.either('lineType', fields.lineType, former.lineType),
   paymentType: (it) => it.either('paymentType', fields.paymentType, former.paymentType),
   internetChargeType: (it) => it.value('internetChargeType', fields.internetChargeType),
-  bandwidth: (it) => it.value('bandwidth', fields.bandwidth),
+  bandwidth: (it) => it.either('bandwidth', fields.ownBandwidth, fields.bandwidth),
   description: (it) => it.value('description', fields.description),
   ipAddress: (it) => it.value('ipAddress', fields.ipAddress),
   period: (it) => it.value('period', fields.period),

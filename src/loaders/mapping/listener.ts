@@ -1,10 +1,12 @@
 import { mapper } from './mapper.ts';
-import { attribute } from './reader.ts';
+import { oneOrMore } from './one-or-more.ts';
+import { attribute, list } from './reader.ts';
 
 //                             terraform           ros               api
 const fields = {
   loadBalancer: /* */ attribute('load_balancer_id', 'LoadBalancerId', 'LoadBalancerId'),
   listener: /*     */ attribute('listener_id', 'ListenerId', 'ListenerId'),
+  acls: /*         */ attribute('acl_id', 'AclIds', 'AclIds', list),
 };
 
 export const listener = mapper(
@@ -15,6 +17,9 @@ export const listener = mapper(
 
 export const listenerAcl = mapper(
   'listener-acl',
-  { listener: (it) => it.ref('listener', fields.listener, ['listener']) },
+  {
+    listener: (it) => it.ref('listener', fields.listener, ['listener']),
+    acls: (it) => oneOrMore(it, 'acls', fields.acls),
+  },
   ['listener'],
 );

@@ -1,24 +1,19 @@
 import { mapper } from './mapper.ts';
-import { attribute, list, text } from './reader.ts';
+import { oneOrMore } from './one-or-more.ts';
+import { attribute, list } from './reader.ts';
 
 //                               terraform           ros                    api
 const fields = {
   loadBalancer: /*   */ attribute('load_balancer_id', 'LoadBalancerId', 'LoadBalancerId'),
-  securityGroups: /* */ attribute('security_group_id', 'SecurityGroupIds', undefined, oneOrMore),
+  securityGroups: /* */ attribute('security_group_id', 'SecurityGroupIds', undefined, list),
   zoneId: /*         */ attribute('zone_id', 'ZoneMappings.ZoneId', undefined),
 };
-
-/** The provider has one security group an attachment, ROS a list of them. */
-function oneOrMore(value: unknown): readonly unknown[] | undefined {
-  const one = text(value);
-  return one === undefined ? list(value) : [one];
-}
 
 export const securityGroupMember = mapper(
   'security-group-member',
   {
     loadBalancer: (it) => it.ref('loadBalancer', fields.loadBalancer, ['load-balancer']),
-    securityGroups: (it) => it.value('securityGroups', fields.securityGroups),
+    securityGroups: (it) => oneOrMore(it, 'securityGroups', fields.securityGroups),
   },
   ['loadBalancer'],
 );

@@ -32,6 +32,7 @@ const targets: Readonly<Record<string, TargetKind>> = {
   'ALIYUN::NLB::LoadBalancer': 'nlb',
   'ALIYUN::SLB::LoadBalancer': 'clb',
   'ALIYUN::ECS::Instance': 'instance',
+  'ALIYUN::ECS::InstanceGroup': 'instance',
   'ALIYUN::ECS::NetworkInterface': 'network-interface',
   'ALIYUN::VPC::NatGateway': 'nat-gateway',
   'ALIYUN::VPC::HaVip': 'ha-vip',

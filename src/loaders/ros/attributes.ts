@@ -26,6 +26,13 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'ALIYUN::VPC::EIPAssociation': ['AllocationId'],
 };
 
+/** The attribute that lists the ids of what a resource is a group of, by type. */
+const groups: Readonly<Record<string, string>> = {
+  'ALIYUN::ECS::InstanceGroup': 'InstanceIds',
+};
+
+export const isGroup = (type: string, attribute: string): boolean => groups[type] === attribute;
+
 export const isId = (type: string, attribute: string): boolean => ids[type] === attribute;
 
 export const isEcho = (type: string, attribute: string): boolean => echoes[type]?.includes(attribute) ?? false;

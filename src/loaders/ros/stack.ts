@@ -1,5 +1,5 @@
 import type { Range } from '../hcl/index.ts';
-import { isEcho, isId } from './attributes.ts';
+import { isEcho, isGroup, isId } from './attributes.ts';
 import { evaluate, type Scope, unknown } from './evaluate.ts';
 import { EvaluationFault } from './fault.ts';
 import type { Call } from './functions/call.ts';
@@ -181,7 +181,7 @@ function attributeOf(instance: ResourceInstance, attribute: string, call: Call):
     if (typeof nested !== 'string') return nested.output(attribute.slice('Outputs.'.length), call);
     return unknown('not-loaded', nested, call.place);
   }
-  if (isId(block.type, attribute)) return idOf(instance, call);
+  if (isId(block.type, attribute) || isGroup(block.type, attribute)) return idOf(instance, call);
   if (isEcho(block.type, attribute)) {
     const value = instance.property(attribute);
     if (value && value.kind !== 'absent') return value;

@@ -4,6 +4,9 @@ import { functions, isFunction, unknowable } from './functions/index.ts';
 import { entryOf, isFunctionName, member, type Node, partsOf, textOf } from './node.ts';
 import type { Template } from './template.ts';
 
+/** Keys under which people are told something, and nothing is worked out. */
+const described = new Set(['Metadata', 'Label', 'AssociationPropertyMetadata']);
+
 /** Sections in which functions are worked out. */
 const evaluated = ['Parameters', 'Mappings', 'Conditions', 'Locals', 'Rules', 'Resources', 'Outputs'];
 
@@ -13,16 +16,15 @@ export function faultsOf(template: Template): { problems: readonly Problem[]; no
   const seen = new Set<Node>();
   for (const section of evaluated) {
     const node = template.section(section);
-    if (!node) continue;
+    if (!node || (node.kind === 'scalar' && node.value === null)) continue;
     if (node.kind !== 'map') problems.push(problem(template, node, 'template', `${section} is a map of names`));
     checkFunctions(template, node, seen, problems);
   }
-  if (!template.section('Resources')) {
-    problems.push(
-      problem(template, template.place('ROSTemplateFormatVersion'), 'template', 'a template has Resources'),
-    );
-  }
   const notices: Problem[] = [];
+  if (!template.section('Resources')) {
+    const version = template.place('ROSTemplateFormatVersion');
+    notices.push(problem(template, version, 'template', `${template.name} has no Resources: nothing in it is checked`));
+  }
   const resources = template.entries('Resources');
   for (const { key, keyRange, value } of resources.values()) {
     if (value.kind !== 'map' || textOf(member(value, 'Type')) === undefined) {
@@ -59,8 +61,8 @@ function checkFunctions(template: Template, node: Node, seen: Set<Node>, problem
   }
   if (node.kind === 'map') {
     for (const [key, { keyRange, value }] of node.entries) {
-      // The body of a nested stack and what describes a resource follow rules of their own.
-      if (key === 'Metadata' || key === 'TemplateBody' || key === 'AssociationPropertyMetadata') continue;
+      // The body of a nested stack is a template of its own.
+      if (described.has(key) || key === 'TemplateBody') continue;
       if (isFunctionName(key)) {
         const message = `${key} stands beside other keys: a function is the only key of its map`;
         problems.push(problem(template, keyRange, 'unknown-function', message));

@@ -90,6 +90,14 @@ export class Templates {
     return [...found, ...(this.#workspaces.get(name)?.comments() ?? [])];
   }
 
+  /** Names of the templates that have comments to this tool, or what stands for them. */
+  commented(): readonly string[] {
+    const names = new Set(
+      [...this.#read.values()].flatMap(({ name, text }) => (text.includes('eiplint') ? [name] : [])),
+    );
+    return [...names].filter((name) => this.comments(name).length > 0);
+  }
+
   /** A template, or `undefined` after the problem is told. */
   #template(path: string): Template | undefined {
     const { files } = this.#loading;

@@ -1,9 +1,10 @@
-import type { Account, Declared } from '../../model/resource.ts';
+import type { Account, Declared, Kind } from '../../model/resource.ts';
 import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
 import { flagOf, get, type Item, text } from './bodies.ts';
-import { reasonOf } from './found.ts';
+import { type Gap, reasonOf } from './found.ts';
+import { innerKinds, listed } from './listed.ts';
 import type { Scope, Snapshot } from './scope.ts';
 
 /** Statuses of Cloud Data Transfer: of Internet traffic, of traffic between regions, and across borders. */
@@ -18,6 +19,7 @@ export function accountOf(
   root: string,
   scopes: readonly Scope[],
   owned: readonly Item[],
+  gaps: readonly Gap[],
 ): Account {
   const at = (path: string, chain: () => Chain = () => ({ origin: snapshot.place(), via: [] })) =>
     new Site({ resource: 'account', path, attribute: path === '' ? '' : 'cdt' }, chain);
@@ -40,7 +42,18 @@ export function accountOf(
     declared: true,
     form: new AccountForm(snapshot, name, site),
     cdt: cdtOf(scopes, at),
+    ...(snapshot.collected !== undefined && { collected: Value.known(snapshot.collected, site) }),
+    complete: completeKinds(snapshot, gaps),
   };
+}
+
+/** What no region was left out of. A folder of outputs does not say which regions the account has. */
+function completeKinds({ complete }: Snapshot, gaps: readonly Gap[]): ReadonlySet<Kind> {
+  const lacking = new Set(gaps.map(({ of }) => of.kind));
+  const whole = listed.filter(({ kind, isGlobal }) => !lacking.has(kind) && (isGlobal || complete));
+  const kinds = new Set(whole.map(({ kind }) => kind));
+  for (const [kind, of] of innerKinds) if (kinds.has(of)) kinds.add(kind);
+  return kinds;
 }
 
 /**
@@ -74,15 +87,15 @@ function statusOf(scopes: readonly Scope[], action: string) {
   return { action, flag, says };
 }
 
-/** What the snapshot says of itself: who was asked, when, and whether about everything. */
+/** Where an account was found, and what it is called there. */
 class AccountForm implements Declared {
   readonly source = 'snapshot';
   readonly type = 'account';
   readonly #data: Readonly<Record<string, unknown>>;
   readonly #site: Site;
 
-  constructor({ name, collected, complete }: Snapshot, account: string, site: Site) {
-    this.#data = { snapshot: name, account, ...(collected !== undefined && { collected }), complete };
+  constructor({ name }: Snapshot, account: string, site: Site) {
+    this.#data = { snapshot: name, account };
     this.#site = site;
   }
 

@@ -1,3 +1,5 @@
+import type { Kind } from '../../model/resource.ts';
+
 /** An operation that lists resources, and how each is recognized. Types are those of Resource Center. */
 export interface Listed {
   readonly product: string;
@@ -5,6 +7,7 @@ export interface Listed {
   /** Name of the list in an answer. */
   readonly list: string;
   readonly type: string;
+  readonly kind: Kind;
   /** Attribute that has a resource's id. */
   readonly id: string;
   /** The attribute that tells what is being done with a resource. */
@@ -21,6 +24,7 @@ export const listed: readonly Listed[] = [
     action: 'ListLoadBalancers',
     list: 'LoadBalancers',
     type: 'ACS::ALB::LoadBalancer',
+    kind: 'load-balancer',
     id: 'LoadBalancerId',
     status: 'LoadBalancerStatus',
     detail: { action: 'GetLoadBalancerAttribute', has: ['ZoneMappings'] },
@@ -30,6 +34,7 @@ export const listed: readonly Listed[] = [
     action: 'ListLoadBalancers',
     list: 'LoadBalancers',
     type: 'ACS::NLB::LoadBalancer',
+    kind: 'load-balancer',
     id: 'LoadBalancerId',
     status: 'LoadBalancerStatus',
     detail: { action: 'GetLoadBalancerAttribute', has: ['ZoneMappings'] },
@@ -39,6 +44,7 @@ export const listed: readonly Listed[] = [
     action: 'ListAnycastEipAddresses',
     list: 'AnycastList',
     type: 'ACS::Eipanycast::AnycastEipAddress',
+    kind: 'anycast-eip',
     id: 'AnycastId',
     status: 'Status',
     isGlobal: true,
@@ -49,6 +55,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeEipAddresses',
     list: 'EipAddresses',
     type: 'ACS::EIP::EipAddress',
+    kind: 'eip',
     id: 'AllocationId',
     status: 'Status',
   },
@@ -57,6 +64,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeCommonBandwidthPackages',
     list: 'CommonBandwidthPackages',
     type: 'ACS::CBWP::CommonBandwidthPackage',
+    kind: 'shared-bandwidth',
     id: 'BandwidthPackageId',
     status: 'Status',
   },
@@ -65,6 +73,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeNatGateways',
     list: 'NatGateways',
     type: 'ACS::NAT::NatGateway',
+    kind: 'nat-gateway',
     id: 'NatGatewayId',
     status: 'Status',
   },
@@ -73,6 +82,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeHaVips',
     list: 'HaVips',
     type: 'ACS::VPC::HaVip',
+    kind: 'ha-vip',
     id: 'HaVipId',
     status: 'Status',
   },
@@ -81,6 +91,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeVSwitches',
     list: 'VSwitches',
     type: 'ACS::VPC::VSwitch',
+    kind: 'v-switch',
     id: 'VSwitchId',
     status: 'Status',
   },
@@ -89,6 +100,7 @@ export const listed: readonly Listed[] = [
     action: 'ListPublicIpAddressPools',
     list: 'PublicIpAddressPoolList',
     type: 'ACS::VPC::PublicIpAddressPool',
+    kind: 'address-pool',
     id: 'PublicIpAddressPoolId',
     status: 'Status',
   },
@@ -97,6 +109,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeLoadBalancers',
     list: 'LoadBalancers',
     type: 'ACS::SLB::LoadBalancer',
+    kind: 'load-balancer',
     id: 'LoadBalancerId',
     status: 'LoadBalancerStatus',
   },
@@ -105,6 +118,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeInstances',
     list: 'Instances',
     type: 'ACS::ECS::Instance',
+    kind: 'instance',
     id: 'InstanceId',
     status: 'Status',
   },
@@ -113,6 +127,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeNetworkInterfaces',
     list: 'NetworkInterfaceSets',
     type: 'ACS::ECS::NetworkInterface',
+    kind: 'network-interface',
     id: 'NetworkInterfaceId',
     status: 'Status',
   },
@@ -121,6 +136,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeMetricRuleList',
     list: 'Alarms',
     type: 'ACS::CMS::MetricRule',
+    kind: 'alarm-rule',
     id: 'RuleId',
     status: 'State',
     isGlobal: true,
@@ -130,6 +146,7 @@ export const listed: readonly Listed[] = [
     action: 'DescribeTrails',
     list: 'TrailList',
     type: 'ACS::ActionTrail::Trail',
+    kind: 'trail',
     id: 'Name',
     status: 'State',
     isGlobal: true,
@@ -145,3 +162,10 @@ export const innerTypes = {
 
 /** Products that answer for the whole account, whichever endpoint is asked. */
 export const globalProducts: ReadonlySet<string> = new Set(['eipanycast', 'cdt', 'cms', 'actiontrail']);
+
+/** Kinds that stand in the answers about others. */
+export const innerKinds: readonly (readonly [kind: Kind, of: Kind])[] = [
+  ['anycast-binding', 'anycast-eip'],
+  ['eip-binding', 'eip'],
+  ['shared-bandwidth-member', 'eip'],
+];

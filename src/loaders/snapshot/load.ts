@@ -37,7 +37,7 @@ function loadAccount(snapshot: Snapshot, name: string, scopes: readonly Scope[],
   for (const it of innerResources(living)) add(it, links);
   for (const gap of gaps) addUncollected(gap, snapshot, links);
   const owned = living.filter(({ of }) => of.product === 'eipanycast').map(({ item }) => item);
-  const account = accountOf(snapshot, name, links.root, scopes, owned);
+  const account = accountOf(snapshot, name, links.root, scopes, owned, gaps);
   const lists = gaps.find(({ of }) => of.product === 'eipanycast');
   // An account of which nobody knows whether it has Anycast EIPs breaks no rule about them.
   const uncertain = lists && owned.length === 0 ? { uncertain: evidenceOf(lists, account.site) } : {};

@@ -3,14 +3,6 @@ import type { Files } from '../files.ts';
 import type { BlockContent } from './content.ts';
 import { isConfiguration, type Module, type Modules } from './module.ts';
 
-/** What is to be checked: roots, and, where only some modules are asked for, those. */
-export interface Plan {
-  /** Absolute folders of roots, in order. */
-  readonly roots: readonly string[];
-  /** Folders whose findings are printed; `undefined` is all. */
-  readonly only: ReadonlySet<string> | undefined;
-}
-
 /** Folders below a folder that hold configuration. */
 export function moduleFolders(
   files: Files,

@@ -49,7 +49,7 @@ export class TerraformForm implements Form {
     const { run } = this.#instance.resource.module;
     const { members, missing } = nestedBlocks(content, scope, name, run);
     const argument = members.length === 0 && !missing ? content.argument(name) : undefined;
-    if (argument) return this.#assigned(name, argument);
+    if (argument) return this.#assigned(argument);
     const forms = members.map(
       (it) =>
         new TerraformForm(this.#instance, {
@@ -63,8 +63,32 @@ export class TerraformForm implements Form {
     return { members: forms, missing: { state: 'unknown', why: missing.why, chain } };
   }
 
+  /** All that is written here and known, as plain data. */
+  plain(): Readonly<Record<string, unknown>> {
+    const { content, schema } = this.#place;
+    const blocks = new Set([...(schema?.blocks.keys() ?? []), ...content.blockTypes()]);
+    for (const { labels } of content.blocks('dynamic', 1)) if (labels[0]) blocks.add(labels[0]);
+    for (const name of metaNames) blocks.delete(name);
+    const known: Record<string, unknown> = {};
+    for (const { name } of content.arguments()) {
+      if (blocks.has(name) || metaNames.has(name)) continue;
+      const raw = this.value(name);
+      if (raw.state === 'known') known[name] = raw.value;
+    }
+    for (const name of blocks) {
+      const members = this.plainBlocks(name);
+      if (members.length > 0) known[name] = members;
+    }
+    return known;
+  }
+
+  /** The nested blocks of a name as plain data. */
+  plainBlocks(name: string): unknown[] {
+    return this.blocks(name).members.map((it) => (it as TerraformForm | ObjectForm).plain());
+  }
+
   /** Blocks that are written as an argument: `zone_mappings = [{ … }]`. */
-  #assigned(name: string, argument: Argument): { members: readonly Form[]; missing?: Raw } {
+  #assigned(argument: Argument): { members: readonly Form[]; missing?: Raw } {
     const { run } = this.#instance.resource.module;
     const { file, expression } = argument;
     const value = run.guard(file, () => evaluate(expression, this.#place.scope));
@@ -170,7 +194,23 @@ class ObjectForm implements Form {
   blocks(): { members: readonly Form[] } {
     return { members: [] };
   }
+
+  plain(): Readonly<Record<string, unknown>> {
+    return toPlain(this.#object) as Record<string, unknown>;
+  }
 }
+
+/** What the language itself reads in a resource block. */
+const metaNames: ReadonlySet<string> = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'connection',
+  'provisioner',
+  'dynamic',
+]);
 
 /** Plain data; an unknown member is `undefined`. */
 export function toPlain(value: Value): unknown {

@@ -5,10 +5,12 @@ import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { isMapped, mapResource } from '../mapping/index.ts';
 import { type Links, Reader } from '../mapping/reader.ts';
+import { WrittenForm } from './declared.ts';
 import type { Expansion } from './expansion.ts';
 import { TerraformForm } from './form.ts';
 import { handedOn } from './handed-on.ts';
 import { ModuleInstance } from './instance.ts';
+import { providerArgument } from './provider-argument.ts';
 import { ownProviders } from './providers.ts';
 import { regionOf } from './region.ts';
 import type { ResourceBlock, ResourceInstance } from './resource.ts';
@@ -89,10 +91,18 @@ function addResource({ instance, uncertain, exported }: PlacedInstance, links: L
     region: regionOf(instance, form),
     id: Value.unknown(why, site),
     declared: true,
+    form: new WrittenForm(resource.type, address, form),
+    ...internationalOf(instance),
     ...(uncertain && { uncertain }),
     ...(exported && { exported }),
   });
   if (mapped) links.inventory.add(mapped);
+}
+
+/** The kind of account that the provider says it works with: the only thing in code that tells the site. */
+function internationalOf(instance: ResourceInstance): { international?: Value<boolean> } {
+  const type = providerArgument(instance, 'account_type', 'international');
+  return type ? { international: type.map((it) => it.toLowerCase() === 'international') } : {};
 }
 
 /** The account of a root whose input does not know it. */

@@ -28,6 +28,8 @@ export interface LoadedTerraform {
   /** Whether findings of a file were asked for; `undefined` is all. */
   readonly only: ((file: string) => boolean) | undefined;
   comments(file: string): readonly Comment[];
+  /** Files with such comments. */
+  commented(): readonly string[];
 }
 
 /** What comments to this tool begin with. */
@@ -49,6 +51,7 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Pl
       const source = byName.get(file);
       return source ? commentsOf(source, marker) : [];
     },
+    commented: () => [...modules.sources()].filter((it) => it.text.includes(marker)).map((it) => it.name),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Level } from '../../model/verdict.ts';
+import { anycastBandwidth } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
 
-/** Mbit/s. What every document agrees on, and what the newest pages allow. */
-const [least, agreed, most] = [200, 1000, 5000];
+const { least, agreed, most } = anycastBandwidth.is;
 
 export default defineRule({
   id: 'anycast-bandwidth',

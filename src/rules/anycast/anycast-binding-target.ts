@@ -2,6 +2,7 @@ import type { AnycastBinding, TargetKind } from '../../model/resource.ts';
 import { all, not } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isInCode } from '../origin.ts';
+import { targetName } from '../target-name.ts';
 
 /** What an Anycast EIP can be bound to by an association. */
 const endpoints: ReadonlySet<TargetKind> = new Set(['clb', 'network-interface']);
@@ -85,21 +86,9 @@ resource "alicloud_eipanycast_anycast_eip_address_attachment" "edge" {
   },
 });
 
-const names: Readonly<Record<TargetKind, string>> = {
-  alb: 'an ALB',
-  nlb: 'an NLB',
-  clb: 'a Classic Load Balancer',
-  instance: 'an instance',
-  'network-interface': 'a network interface',
-  'nat-gateway': 'a NAT gateway',
-  'ha-vip': 'a HAVIP',
-  'ip-address': 'an IP address',
-  other: 'this kind of resource',
-};
-
 function message({ targetKind }: AnycastBinding): string {
   const kind = targetKind.known ?? 'other';
   if (kind === 'alb' || kind === 'nlb')
-    return `${names[kind]} takes an Anycast EIP in its zones, not by an association`;
-  return `${names[kind]} takes no Anycast EIP, a Classic Load Balancer or network interface does`;
+    return `${targetName[kind]} takes an Anycast EIP in its zones, not by an association`;
+  return `${targetName[kind]} takes no Anycast EIP, a Classic Load Balancer or network interface does`;
 }

@@ -1,11 +1,11 @@
 import type { Eip } from '../../model/resource.ts';
 import { all, any, type Verdict } from '../../model/verdict.ts';
+import { eipBandwidth } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { orDefault } from '../or-default.ts';
 import { isDeclared } from '../origin.ts';
 
-/** Mbit/s, by what the EIP is billed by. */
-const most = { traffic: 200, bandwidth: 500, subscription: 1000 };
+const most = eipBandwidth.is;
 
 export default defineRule({
   id: 'eip-bandwidth',

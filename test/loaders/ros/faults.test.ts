@@ -168,9 +168,12 @@ test('resources without a type, sections that are no maps', () => {
   expect(problemsOf(`${head}Parameters: [ALIYUN::X]\nResources: {}\n`)).toEqual([
     '2:13 template Parameters is a map of names',
   ]);
-  expect(problemsOf(`${head}Description: ALIYUN::X\n`)).toEqual(['1:1 template a template has Resources']);
-  const { problems, notices } = loadTemplate(`${head}Description: about something else\n`);
-  expect([problems.length, notices.length]).toEqual([0, 1]);
+  expect(problemsOf(`${head}Resources: {}\nOutputs:\n`)).toEqual([]);
+  const { problems, notices } = loadTemplate(`${head}Description: 参数示例\n`);
+  expect(problems).toEqual([]);
+  expect(notices.map(({ message }) => message)).toEqual(['edge.yml has no Resources: nothing in it is checked']);
+  const broken = loadTemplate(`${head}Resources: [\n`);
+  expect([broken.problems.length, broken.notices.length > 0]).toEqual([0, true]);
 });
 
 test('parameters that are given and not allowed', () => {

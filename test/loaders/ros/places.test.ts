@@ -179,6 +179,27 @@ describe('nested stacks', () => {
   });
 });
 
+describe('what bindings name', () => {
+  test.each([
+    ['!Ref Balancer', 'clb'],
+    ['!GetAtt Balancer.LoadBalancerId', 'clb'],
+    ['!GetAtt Server.InstanceId', 'instance'],
+    ["!Select [0, {'Fn::GetAtt': [Servers, InstanceIds]}]", 'instance'],
+    ["!Sub '${Balancer}'", 'clb'],
+    ['i-bp1example', 'instance'],
+  ])('%s', (target, kind) => {
+    const resources = Object.entries({
+      Balancer: 'ALIYUN::SLB::LoadBalancer',
+      Server: 'ALIYUN::ECS::Instance',
+      Servers: 'ALIYUN::ECS::InstanceGroup',
+    });
+    const others = resources.map(([name, type]) => `  ${name}: {Type: '${type}'}\n`).join('');
+    const text = `${head}Resources:\n  Bind:\n    Type: ALIYUN::VPC::EIPAssociation\n    Properties:\n      InstanceId: ${target}\n${others}`;
+    const [binding] = loadTemplate(text).inventory.all('eip-binding').members;
+    expect(binding?.targetKind.known).toBe(kind);
+  });
+});
+
 describe('comments', () => {
   test('what they cover', () => {
     const text = `${head}Resources:
@@ -203,6 +224,7 @@ describe('comments', () => {
             until: 2027-01-31
 `;
     const loaded = loadTemplate(text);
+    expect([...loaded.files]).toEqual(['edge.yml']);
     const said = loaded.comments('edge.yml').map(({ text, span, covers }) => {
       return `${span.line}:${span.column} ${text} → ${covers.line}–${covers.endLine}`;
     });

@@ -23,6 +23,8 @@ const select = folding((call) => {
   const wanted = String(scalar(index, call, 'an index'));
   const otherwise = fallback ?? made('', call);
   if (collection?.kind === 'map') return collection.get(wanted) ?? otherwise;
+  // A member of a group of which nothing else is known is still one of that group.
+  if (collection?.kind === 'unknown' && collection.pointer) return collection;
   const list = items(collection, call);
   if (/^\s*-?\d+\s*$/.test(wanted)) {
     const at = Number(wanted);

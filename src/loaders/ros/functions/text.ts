@@ -13,6 +13,7 @@ import {
   made,
   scalar,
   text,
+  Undecided,
   undocumented,
 } from './call.ts';
 import { attributeNamed, named } from './references.ts';
@@ -84,12 +85,15 @@ function parsed(json: string, call: Call): Value {
   }
 }
 
+const notRun = ({ place }: Call) =>
+  new Undecided({ kind: 'unknown', why: { kind: 'function', text: 'scripts of Fn::Jq are not run' }, place });
+
 /** A path of names and positions is all that is worked out of a script. */
 const jq = folding((call) => {
   const [method, script, input] = argumentsOf(call, 3, 3, '"First" or "All", a script and a JSON text');
   const path = text(script, call).trim();
   if (text(method, call) !== 'First' || !/^(\.[A-Za-z_]\w*|\[\d+\])+$/.test(path)) {
-    throw undocumented(call, 'what this script gives');
+    throw notRun(call);
   }
   let found: Value | undefined =
     input?.kind === 'map' || input?.kind === 'list' ? input : parsed(text(input, call), call);
@@ -97,7 +101,7 @@ const jq = folding((call) => {
     if (name !== undefined) found = found?.kind === 'map' ? found.get(name) : undefined;
     else found = found?.kind === 'list' ? found.items[Number(position)] : undefined;
   }
-  if (typeof scalar(found, call, 'a path to a text') !== 'string') throw undocumented(call, 'what this script gives');
+  if (typeof scalar(found, call, 'a path to a text') !== 'string') throw notRun(call);
   return found!;
 });
 

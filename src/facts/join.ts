@@ -1,0 +1,98 @@
+import { Inventory } from '../model/inventory.ts';
+import type { Account, Resource } from '../model/resource.ts';
+import type { Site } from '../model/source.ts';
+import { FactAccounts, labelOf, nameOf, withFacts } from './accounts.ts';
+import { missing } from './missing.ts';
+import { restate, type View } from './restate.ts';
+
+/** The account that a root belongs to, by its id, as far as its input tells. */
+export type AccountOfRoot = (root: string) => string | undefined;
+
+/** An inventory that knows facts, and whose facts nothing asked for. */
+export interface Joined {
+  readonly inventory: Inventory;
+  /** `account 1234567890123456 (snapshots/prod.json)`. */
+  unused(): readonly string[];
+}
+
+/**
+ * An empty inventory that lays facts over what is put into it: ids that attributes name become what an account has under
+ * them, and accounts become what is known of them. What is put into it otherwise stays as it is.
+ */
+export function join(facts: Inventory, accountOf: AccountOfRoot): Joined {
+  return new JoinedInventory(facts, accountOf).joined;
+}
+
+class JoinedInventory extends Inventory {
+  readonly #facts: Inventory;
+  readonly #accountOf: AccountOfRoot;
+  readonly #accounts: FactAccounts;
+  readonly #used = new Set<Account>();
+  /** What resources of the facts name, which no code does. */
+  readonly #further = new Map<string, Resource>();
+
+  constructor(facts: Inventory, accountOf: AccountOfRoot) {
+    super();
+    this.#facts = facts;
+    this.#accountOf = accountOf;
+    this.#accounts = new FactAccounts(facts);
+  }
+
+  get joined(): Joined {
+    return {
+      inventory: this,
+      unused: () =>
+        this.#facts
+          .all('account')
+          .members.filter((it) => !this.#used.has(it))
+          .map((it) => `account ${nameOf(it)} (${it.root})`),
+    };
+  }
+
+  override add(resource: Resource): void {
+    super.add(this.#joined(resource));
+  }
+
+  #joined(resource: Resource): Resource {
+    if (resource.kind === 'account') return this.#account(resource);
+    if (resource.declared || resource.id.known === undefined) return resource;
+    return this.#seen(resource.id.known, resource.root, resource.site) ?? this.#missing(resource);
+  }
+
+  #account(account: Account): Account {
+    // A snapshot that is checked itself knows its account.
+    if (account.form?.source === 'snapshot') return account;
+    const id = this.#accountOf(account.root);
+    const facts = this.#accounts.for(id);
+    if (facts) this.#used.add(facts);
+    return withFacts(account, id, this.#accounts);
+  }
+
+  /** What an account has under an id, as the code at a place sees it. */
+  #seen(id: string, root: string, site: Site): Resource | undefined {
+    const fact = this.#facts.withId(id);
+    if (!fact?.declared) return undefined;
+    const account = this.#facts.at(fact.root, 'account') as Account | undefined;
+    if (account) this.#used.add(account);
+    const label = account ? labelOf(account) : `facts of ${fact.root}`;
+    const withId: View['withId'] = (other) => this.withId(other) ?? this.#beyond(other, root, site);
+    return restate(fact, { root, site, label, withId });
+  }
+
+  #beyond(id: string, root: string, site: Site): Resource | undefined {
+    const known = this.#further.get(id);
+    if (known) return known;
+    const seen = this.#seen(id, root, site);
+    if (seen) this.#further.set(id, seen);
+    return seen;
+  }
+
+  /** An id that nobody knows: where the root's account was collected well, that account does not have it. */
+  #missing(resource: Resource): Resource {
+    const account = this.#accounts.for(this.#accountOf(resource.root));
+    if (!account?.complete?.has(resource.kind)) return resource;
+    this.#used.add(account);
+    const text = `account ${nameOf(account)} has no ${resource.id.known} (${labelOf(account)})`;
+    return missing(resource, { kind: 'no-value', text });
+  }
+}
