@@ -1,7 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BuildOptions, Plugin } from 'esbuild';
-import { lazyModules } from './lazy-modules.ts';
+import { basename, dirname, join, relative } from 'node:path';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { atOnce, lazyModules } from './lazy-modules.ts';
+
+const home = join(import.meta.dirname, '..');
 
 /** Data as text: JSON.parse is faster than a literal of the same size. */
 const jsonAsText: Plugin = {
@@ -14,9 +17,8 @@ const jsonAsText: Plugin = {
   },
 };
 
-/** How what users run is made of the sources. Tests of the program make it the same way. */
-export const bundleOptions = {
-  absWorkingDir: join(import.meta.dirname, '..'),
+const options = {
+  absWorkingDir: home,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -33,4 +35,84 @@ export const bundleOptions = {
   minifySyntax: true,
   legalComments: 'linked',
   logLevel: 'warning',
+  outdir: 'dist',
+  write: false,
 } as const satisfies BuildOptions;
+
+/**
+ * What users run, made of the sources: texts by path below dist/. Only ES modules can be split, and CommonJS starts
+ * faster and can be loaded at the first use: so they are split first and then made CommonJS, one by one.
+ */
+export async function bundle(entryPoints: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+  const { outputFiles } = await build({ ...options, entryPoints: { ...entryPoints } });
+  const split = new Map(
+    outputFiles.map(({ path, text }) => [relative(join(home, 'dist'), path).replaceAll('\\', '/'), text]),
+  );
+  const forwards = forwardsIn(split);
+  const files = new Map<string, string>();
+  for (const [file, text] of split) {
+    if (file.endsWith('.js')) {
+      if (!forwards.has(file)) files.set(file, await toCommonJs(file, text, forwards));
+    } else files.set(file, text);
+  }
+  // Beside these files it says what they are, wherever they are copied to.
+  return files.set('package.json', '{"type":"commonjs"}\n');
+}
+
+/** Writes it below a folder. */
+export async function writeBundle(folder: string, entryPoints: Readonly<Record<string, string>>): Promise<void> {
+  for (const [file, text] of await bundle(entryPoints)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text, { mode: file === 'cli.js' ? 0o755 : 0o644 });
+  }
+}
+
+async function toCommonJs(file: string, text: string, forwards: ReadonlyMap<string, string>): Promise<string> {
+  const direct = text.replace(/(["'])(\.[^"']*?)([^"'/]+\.js)\1/g, (whole, quote, folder, name) => {
+    const target = forwards.get(`chunks/${name}`);
+    return target === undefined ? whole : `${quote}${folder}${basename(target)}${quote}`;
+  });
+  // The core is for main() to load, after the compile cache is on.
+  const late = file === 'cli.js' ? direct.replace(/import"[^"]+";/g, '') : direct;
+  const loaded = late.replace(new RegExp(`${atOnce}\\(import\\(("[^"]+")\\)\\)`, 'g'), 'require($1)');
+  const { code } = await transform(loaded, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    // A promise of require() is kept by the compile cache, which import() of CommonJS goes a longer way to.
+    supported: { 'dynamic-import': false },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'inline',
+    logLevel: 'warning',
+    sourcefile: file,
+  });
+  const exported = file.startsWith('chunks/') ? withGetters(code) : code;
+  return file === 'cli.js' && !exported.startsWith('#!') ? `#!/usr/bin/env node\n${exported}` : exported;
+}
+
+/**
+ * esbuild defines each export by a call and then copies all of them, which for the hundreds of the core takes
+ * milliseconds; a literal is made at once. Only the library is loaded by others, who may look for `__esModule`.
+ */
+function withGetters(code: string): string {
+  const defined = /__export\(\w+_exports,\{([^{}]*)\}\);module\.exports=__toCommonJS\(\w+_exports\);/;
+  return code.replace(defined, (_, exported: string) => {
+    const getters = exported.replace(/([\w$]+):\(\)=>([\w$.]+)/g, 'get $1(){return $2}');
+    return `module.exports={__esModule:!0,${getters}};`;
+  });
+}
+
+/** Chunks that only hand on what another one has, under the same names: that one is loaded in their place. */
+function forwardsIn(split: ReadonlyMap<string, string>): Map<string, string> {
+  const forwards = new Map<string, string>();
+  for (const [file, text] of split) {
+    if (!file.startsWith('chunks/')) continue;
+    const imports = [...text.matchAll(/import(?:\{[^}]*\}from)?"\.\/([^"]+)";/g)];
+    const rest = imports.reduce((left, [it]) => left.replace(it, ''), text).trim();
+    if (!/^export\{[^}]*\};$/.test(rest)) continue;
+    const named = imports.filter(([it]) => it.includes('{'));
+    if (named.length === 1 && !/ as /.test(text)) forwards.set(file, `chunks/${named[0]![1]}`);
+  }
+  return forwards;
+}

@@ -5,24 +5,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { build, type OutputFile } from 'esbuild';
-import { bundleOptions } from './bundle-options.ts';
+import { bundle } from './bundle-options.ts';
 
 const home = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 const entries = { cli: 'src/cli.ts', index: 'src/index.ts', action: 'src/action.ts' };
 
-const result = await build({
-  ...bundleOptions,
-  entryPoints: entries,
-  outdir: 'dist',
-  write: false,
-});
-
-const files = new Map(
-  result.outputFiles.map((file) => [relative(home, file.path).replaceAll('\\', '/'), textOf(file)]),
-);
+const made = await bundle(entries);
+const files = new Map([...made].map(([file, text]) => [`dist/${file}`, text]));
 const present = globSync('dist/**/*', { cwd: home, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(home, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
@@ -41,10 +32,6 @@ if (check) {
   }
   const bytes = [...files.values()].reduce((sum, text) => sum + text.length, 0);
   console.error(`dist/: ${files.size} files, ${Math.round(bytes / 1024)} kB, ${digest()}`);
-}
-
-function textOf({ path, text }: OutputFile): string {
-  return path.endsWith('cli.js') && !text.startsWith('#!') ? `#!/usr/bin/env node\n${text}` : text;
 }
 
 /** Short word for the whole: two machines with the same sources say the same. */

@@ -7,7 +7,7 @@ import { check } from '../src/engine/check.ts';
 import { load } from '../src/loaders/index.ts';
 import type { Rule } from '../src/model/rule.ts';
 import { defaultSettings } from '../src/model/settings.ts';
-import { catalogue, isPlan, rulePage } from './rule-page.ts';
+import { catalogue, exampleFile, rulePage } from './rule-page.ts';
 
 const home = join(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
@@ -67,13 +67,13 @@ function outputs(files: readonly RuleFile[]): Record<string, string> {
   return texts;
 }
 
-/** What a run in a folder with this main.tf or plan says under this rule. */
+/** What a run of an example says under its rule. */
 function said(example: string, rule: Rule): string {
   const folder = mkdtempSync(join(tmpdir(), 'eiplint-example-'));
   try {
-    const file = isPlan(example) ? 'plan.json' : 'main.tf';
+    const file = exampleFile(example);
     writeFileSync(join(folder, file), `${example.trim()}\n`);
-    const loaded = load([isPlan(example) ? file : '.'], {
+    const loaded = load([file === 'main.tf' ? '.' : file], {
       cwd: folder,
       variables: {},
       varFiles: [],

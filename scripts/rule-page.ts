@@ -63,12 +63,13 @@ export function catalogue(rules: readonly Rule[], folder: string): string {
 }
 
 function code(text: string): string {
-  return `\`\`\`${isPlan(text) ? 'json' : 'hcl'}\n${text.trim()}\n\`\`\``;
+  return `\`\`\`${exampleFile(text).endsWith('.json') ? 'json' : 'hcl'}\n${text.trim()}\n\`\`\``;
 }
 
-/** Examples of rules about a change are plans. */
-export function isPlan(example: string): boolean {
-  return example.startsWith('{');
+/** The file that an example is: of rules about a change a plan, of rules about an account a snapshot. */
+export function exampleFile(example: string): string {
+  if (!example.startsWith('{')) return 'main.tf';
+  return example.includes('"snapshot-bundle/') ? 'snapshot.json' : 'plan.json';
 }
 
 function output(text: string): string {

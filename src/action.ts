@@ -1,3 +1,5 @@
 import { main } from './action/main.ts';
 
-process.exitCode = await main(process.env);
+main(process.env).then((code) => {
+  process.exitCode = code;
+});

@@ -31,6 +31,7 @@ export const checkOptions: OptionTable = {
     help: 'pretty, compact, json, sarif, sarif-full, github, gitlab, junit, markdown; default pretty',
   },
   'fail-on': { value: 'LEVEL', choices: [...levels, 'never'], help: 'what makes the exit code 1; default error' },
+  'fail-on-incomplete': { help: 'exit with 1 when modules were called that are not on disk' },
   open: {
     value: 'HOW',
     choices: ['list', 'summary', 'fail', 'hide'],

@@ -6,6 +6,7 @@ import { ignoredBy } from '../loaders/ignored.ts';
 import { moduleFolders, rootsAmong } from '../loaders/terraform/discover.ts';
 import { isConfiguration, Modules } from '../loaders/terraform/module.ts';
 import { isAutomatic } from '../loaders/terraform/variable-files.ts';
+import { workflowRoots } from './init-workflows.ts';
 import { asPatterns } from './root-patterns.ts';
 
 /** An entry for `roots:`. */
@@ -21,8 +22,10 @@ export interface ProposedRoot {
 export async function proposedRoots(folder: string): Promise<ProposedRoot[]> {
   const file = ['atlantis.yaml', 'atlantis.yml'].map((name) => join(folder, name)).find((path) => existsSync(path));
   const projects = file === undefined ? [] : await atlantisProjects(readFileSync(file, 'utf8'));
-  const named = new Set(projects.map(({ path }) => path));
-  return [...projects, ...asPatterns(variableFolders(folder).filter(({ path }) => !named.has(path)))];
+  const taken = new Set(projects.map(({ path }) => path));
+  const workflows = workflowRoots(folder).filter(({ path }) => !taken.has(path));
+  const named = new Set([...projects, ...workflows].map(({ path }) => path));
+  return [...projects, ...workflows, ...asPatterns(variableFolders(folder).filter(({ path }) => !named.has(path)))];
 }
 
 /** Roots with variable files that Terraform does not read by itself. */

@@ -1,13 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tool } from '../tool.ts';
 import { type ProposedRoot, proposedRoots } from './init-roots.ts';
+import { snippets } from './init-snippets.ts';
 import { parseOptions, UsageError } from './options.ts';
 import { printOut } from './stdout.ts';
 
 const help = `Usage: eiplint init
 
 Writes eiplint.yaml into the current folder. Where Terraform roots have variable files beside them, or
-atlantis.yaml names projects, it proposes the runs to check them with. It never overwrites a configuration.
+atlantis.yaml or a workflow names them, it proposes the runs to check them with. It never overwrites a
+configuration. What to paste for pre-commit and GitHub Actions goes to standard output.
 `;
 
 export async function init(args: readonly string[]): Promise<number> {
@@ -25,12 +28,16 @@ export async function init(args: readonly string[]): Promise<number> {
   const runs =
     roots.length === 0 ? '' : ` with ${roots.length} proposed ${roots.length === 1 ? 'entry' : 'entries'} under roots:`;
   process.stderr.write(`wrote eiplint.yaml${runs}\n`);
+  printOut(snippets);
   return 0;
 }
 
+/** The schema of this version, for editors. */
+const schema = `${tool.url.replace('github.com', 'raw.githubusercontent.com')}/v${tool.version}/schemas/config.schema.json`;
+
 function configuration(roots: readonly ProposedRoot[]): string {
   const proposed = roots.map((root) => `  - ${flow(root)}\n`).join('');
-  return `# yaml-language-server: $schema=node_modules/eiplint/schemas/config.schema.json
+  return `# yaml-language-server: $schema=${schema}
 
 # documented: rules that judge documented constraints; recommended: good practice, too; strict: what cannot be told
 # counts as an error.

@@ -19,6 +19,7 @@ export function settingsOf(given: Given, config: Config | undefined, withBaselin
     only: patterns('only', given),
     skip: patterns('skip', given),
     set: given.choice('set') ?? config?.settings.set ?? defaultSettings.set,
+    failOnIncomplete: given.has('fail-on-incomplete'),
     failOn: given.choice('fail-on') ?? config?.settings.failOn ?? defaultSettings.failOn,
     open: given.choice('open') ?? config?.settings.open ?? defaultSettings.open,
     ignoreComments: !given.has('no-ignore-comments'),

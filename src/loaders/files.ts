@@ -15,7 +15,7 @@ export class Files {
   readonly #store: Store;
   readonly #texts = new Map<string, Text>();
   readonly #repositories = new Map<string, string | undefined>();
-  readonly #folders = new Map<string, readonly string[] | string>();
+  readonly #folders = new Map<string, readonly Entry[] | string>();
 
   constructor(cwd: string, store: Store = disk) {
     this.cwd = resolve(cwd);
@@ -59,12 +59,8 @@ export class Files {
 
   /** Names of the files in a folder, sorted, or what is wrong with it. */
   names(folder: string): readonly string[] | string {
-    let names = this.#folders.get(folder);
-    if (names === undefined) {
-      names = this.#listFolder(folder);
-      this.#folders.set(folder, names);
-    }
-    return names;
+    const entries = this.#entries(folder);
+    return typeof entries === 'string' ? entries : entries.map(({ name }) => name);
   }
 
   /** The top of the git repository that a folder is in. */
@@ -96,12 +92,8 @@ export class Files {
   ): Generator<{ folder: string; names: string[] }> {
     const pending = [folder];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      let entries: readonly Entry[];
-      try {
-        entries = this.#store.entries(at);
-      } catch {
-        continue;
-      }
+      const entries = this.#entries(at);
+      if (typeof entries === 'string') continue;
       const names: string[] = [];
       const below: string[] = [];
       for (const entry of entries) {
@@ -110,8 +102,8 @@ export class Files {
           if (!neverSearched.has(entry.name) && !skip(path, true)) below.push(path);
         } else if (!skip(path, false)) names.push(entry.name);
       }
-      yield { folder: at, names: names.sort() };
-      pending.push(...below.sort().reverse());
+      yield { folder: at, names };
+      pending.push(...below.reverse());
     }
   }
 
@@ -130,15 +122,18 @@ export class Files {
     }
   }
 
-  #listFolder(folder: string): readonly string[] | string {
-    try {
-      return this.#store
-        .entries(folder)
-        .map(({ name }) => name)
-        .sort();
-    } catch (error) {
-      return reason(error);
+  /** What is in a folder, sorted by name, or what is wrong with it. Each folder is listed once. */
+  #entries(folder: string): readonly Entry[] | string {
+    let entries = this.#folders.get(folder);
+    if (entries === undefined) {
+      try {
+        entries = this.#store.entries(folder).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      } catch (error) {
+        entries = reason(error);
+      }
+      this.#folders.set(folder, entries);
     }
+    return entries;
   }
 }
 

@@ -2,13 +2,17 @@ import { dirname } from 'node:path';
 import type { Comment, Problem } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Input, Sources } from '../model/report.ts';
+import { Late } from './late.ts';
 import { Loading } from './loading.ts';
 import { Plans } from './plan/plans.ts';
+import { isTemplateFile } from './ros/detect.ts';
+import { templatesIn } from './ros/search.ts';
 import { Templates } from './ros/templates.ts';
 import type { RootEntry } from './runs.ts';
 import { type FactsOption, loadFacts } from './snapshot/facts.ts';
+import { mayBeSnapshot } from './snapshot/outputs.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
-import type { Store } from './store.ts';
+import { disk, type Store } from './store.ts';
 import { isTerraformFile, loadTerraform, type TerraformPaths } from './terraform/roots.ts';
 
 export interface LoadOptions {
@@ -60,18 +64,20 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
   const facts = options.facts && loadFacts(options.facts, options);
   const loading = new Loading(options, facts?.inventory);
   const { files, inventory, named } = loading;
-  const plans = new Plans(loading);
+  const plans = new Late(() => new Plans(loading));
   for (const { file, root, name } of options.plans ?? []) {
-    plans.read(files.absolute(file), root === undefined ? undefined : { folder: files.absolute(root), name });
+    plans.made().read(files.absolute(file), root === undefined ? undefined : { folder: files.absolute(root), name });
   }
-  const templates = new Templates(loading);
-  const snapshots = new Snapshots(loading);
+  const templates = new Late(() => new Templates(loading));
+  const snapshots = new Late(() => new Snapshots(loading));
   const sorted = sortPaths(paths, loading, plans, templates, snapshots);
-  const terraform = loadTerraform(sorted, loading, plans);
-  plans.loadOthers();
-  for (const folder of sorted.folders) templates.search(folder);
-  templates.load();
-  snapshots.load();
+  const terraform = loadTerraform(sorted, loading, plans.it);
+  plans.it?.loadOthers();
+  for (const folder of sorted.folders) {
+    for (const path of templatesIn(folder, loading)) templates.made().add(path);
+  }
+  templates.it?.load();
+  snapshots.it?.load();
   named.addUndeclared();
   facts?.report(loading);
   if (loading.inputs.length === 0 && loading.problems.length === 0) {
@@ -79,7 +85,9 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
   }
   const first = files.absolute(paths[0] ?? '.');
   const isOther = (file: string) =>
-    plans.text(file) !== undefined || templates.has(file) || snapshots.text(file) !== undefined;
+    plans.it?.text(file) !== undefined ||
+    templates.it?.has(file) === true ||
+    snapshots.it?.text(file) !== undefined;
   return {
     inventory,
     problems: loading.problems,
@@ -89,16 +97,16 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
     only: terraform.only && ((file) => terraform.only!(file) || isOther(file)),
     sources: {
       text: (file) =>
-        plans.text(file) ??
-        templates.text(file) ??
-        snapshots.text(file) ??
+        plans.it?.text(file) ??
+        templates.it?.text(file) ??
+        snapshots.it?.text(file) ??
         facts?.text(file) ??
         files.known(files.absolute(file)),
     },
     get files() {
-      return [...terraform.commented(), ...templates.commented()];
+      return [...terraform.commented(), ...(templates.it?.commented() ?? [])];
     },
-    comments: (file) => (templates.has(file) ? templates.comments(file) : terraform.comments(file)),
+    comments: (file) => (templates.it?.has(file) ? templates.it.comments(file) : terraform.comments(file)),
   };
 }
 
@@ -106,9 +114,9 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
 function sortPaths(
   paths: readonly string[],
   loading: Loading,
-  plans: Plans,
-  templates: Templates,
-  snapshots: Snapshots,
+  plans: Late<Plans>,
+  templates: Late<Templates>,
+  snapshots: Late<Snapshots>,
 ): TerraformPaths {
   const { files } = loading;
   const sorted = { folders: [] as string[], configurationFiles: [] as string[], variableFiles: [] as string[] };
@@ -117,21 +125,22 @@ function sortPaths(
     if (path === '-' && stdin) {
       const path = files.absolute(stdin.filename);
       const { filename, text } = stdin;
-      if (!templates.takeText(filename, path, text) && !snapshots.takeText(filename, text)) {
-        plans.take(filename, path, text);
+      if (!templates.made().takeText(filename, path, text) && !snapshots.made().takeText(filename, text)) {
+        plans.made().take(filename, path, text);
       }
       continue;
     }
     const absolute = files.absolute(path);
     const kind = files.kind(absolute);
     if (kind === 'folder') {
-      if (!snapshots.takeFolder(absolute)) sorted.folders.push(absolute);
+      if (!mayBeSnapshot(absolute, files) || !snapshots.made().takeFolder(absolute)) sorted.folders.push(absolute);
     } else if (kind === 'none') loading.problem({ kind: 'unreadable', message: `${path} does not exist` });
     else {
       const type = isTerraformFile(absolute);
       if (type === 'configuration') sorted.configurationFiles.push(absolute);
       else if (type === 'variables') sorted.variableFiles.push(absolute);
-      else if (!templates.take(absolute) && !snapshots.take(absolute)) plans.read(absolute);
+      else if (isTemplateFile(absolute, loading.options.store ?? disk)) templates.made().take(absolute);
+      else if (!snapshots.made().take(absolute)) plans.made().read(absolute);
     }
   }
   return sorted;

@@ -1,14 +1,9 @@
-import type { Span } from './source.ts';
+import type { Edit, Span } from './source.ts';
 import type { Level } from './verdict.ts';
 
 export interface Related {
   readonly message: string;
   readonly location: Span;
-}
-
-export interface Edit {
-  readonly span: Span;
-  readonly text: string;
 }
 
 export interface Fix {

@@ -215,7 +215,7 @@ export interface Eip extends Base<'eip'> {
   /** The contiguous range that it was bought with. */
   readonly segment: Value<string>;
   /** What it is bound to where the EIP itself names it: in ROS and in accounts. */
-  readonly boundTo: Value<string>;
+  readonly boundTo: Ref<Kind>;
   /** Fine-grained monitoring, and the log store that it needs. */
   readonly fineMonitoring: Value<boolean>;
   readonly logProject: Value<string>;

@@ -42,6 +42,8 @@ export interface Settings {
   readonly skip: readonly string[];
   readonly levels: Levels;
   readonly failOn: Level | 'never';
+  /** Modules that are not on disk count for exit code 1. */
+  readonly failOnIncomplete: boolean;
   readonly open: 'list' | 'summary' | 'fail' | 'hide';
   readonly ignoreComments: boolean;
   readonly includePasses: boolean;
@@ -62,6 +64,7 @@ export const defaultSettings: Omit<Settings, 'today'> = {
   skip: [],
   levels: {},
   failOn: 'error',
+  failOnIncomplete: false,
   open: 'summary',
   ignoreComments: true,
   includePasses: false,

@@ -12,12 +12,43 @@ export interface Hop {
   /** `var.region`, `module.edge`, `dynamic "zone_mappings"`, `provider "alicloud"`, a ROS parameter … */
   readonly what: string;
   readonly span: Span;
+  /** Another run may have another value from here on: a variable of a root, a parameter, a condition. */
+  readonly varies?: true;
 }
 
 /** Where a value comes from: the place where it is written, and the stations from there to the attribute. */
 export interface Chain {
   readonly origin: Span;
   readonly via: readonly Hop[];
+  /** Something in between makes the value, so that nothing tells whether another run has the same. */
+  readonly made?: true;
+}
+
+/** A stretch of a file and what is to stand there. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A change of a text, and who reads that text. */
+export interface Rewrite {
+  readonly edits: readonly Edit[];
+  /** How many resources of the run are made of the text. */
+  readonly resources: number;
+  /** How many parts of the resource here are made of it: members of a dynamic block. */
+  readonly parts: number;
+  /** The text belongs to something that others may call: a module, a nested stack. */
+  readonly isShared: boolean;
+}
+
+/** Changes a place of the user's own text. Every answer is `undefined` where nothing shows that it is safe. */
+export interface Editor {
+  /** Writes a text as the value: in place of a literal, or as an argument of its own where there is none. */
+  set(text: string): Rewrite | undefined;
+  /** Takes the argument out. */
+  remove(): Rewrite | undefined;
+  /** Gives the argument another name. */
+  rename(name: string): Rewrite | undefined;
 }
 
 /** Which attribute of which resource, in the words of its input and in the words of the model. */
@@ -35,10 +66,13 @@ export class Site {
   #where: Where | (() => Where);
   readonly #find: () => Chain;
   #chain: Chain | undefined;
+  /** Present where the loader can change the text. */
+  readonly editor: Editor | undefined;
 
-  constructor(where: Where | (() => Where), find: () => Chain) {
+  constructor(where: Where | (() => Where), find: () => Chain, editor?: Editor) {
     this.#where = where;
     this.#find = find;
+    this.editor = editor;
   }
 
   get where(): Where {
@@ -60,6 +94,12 @@ export class Site {
 
   get via(): readonly Hop[] {
     return this.#resolved.via;
+  }
+
+  /** Another run of the same text may have another value here. */
+  get varies(): boolean {
+    const { via, made = false } = this.#resolved;
+    return made || via.some((hop) => hop.varies);
   }
 
   get #resolved(): Chain {

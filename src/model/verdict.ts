@@ -30,12 +30,23 @@ export interface Evidence {
   readonly note?: string;
 }
 
+/**
+ * What mends a part, in the words of the model: an argument that gets a value, goes, or gets another name. A rule gives
+ * one only where there is nothing to choose; whether the text can be changed is for the loader to say.
+ */
+export type Repair = { readonly title: string } & (
+  | { readonly set: Site; readonly to: string }
+  | { readonly remove: Site }
+  | { readonly rename: Site; readonly to: string }
+);
+
 /** One part is one finding: its first evidence is the location, the others are related places. */
 export interface Part {
   readonly truth: 'fail' | 'open';
   readonly because: readonly Evidence[];
   readonly message?: string;
   readonly level?: Level;
+  readonly repair?: Repair;
 }
 
 export class Verdict {
@@ -79,6 +90,13 @@ export class Verdict {
     if (more.length === 0) return this;
     const parts = this.parts.map((part) => ({ ...part, because: [...part.because, ...more] }));
     return new Verdict(this.truth, parts, [...this.because, ...more]);
+  }
+
+  /** Says what mends the parts that fail; one that has a repair keeps it. */
+  repair(repair: Repair | undefined): Verdict {
+    if (this.truth !== 'fail' || !repair) return this;
+    const parts = this.parts.map((part) => (part.truth === 'fail' && !part.repair ? { ...part, repair } : part));
+    return new Verdict(this.truth, parts, this.because);
   }
 
   /** Points what fails at another place. What is open stays at the value that is not known. */

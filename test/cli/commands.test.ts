@@ -123,6 +123,35 @@ workflows:
     ]);
   });
 
+  test('takes over the plans that workflows make', () => {
+    const files = {
+      'stacks/edge/main.tf': '',
+      'stacks/edge/envs/prod.tfvars': '',
+      '.github/workflows/plan.yml': `on: push
+jobs:
+  plan:
+    defaults: { run: { working-directory: stacks } }
+    steps:
+      - uses: actions/checkout@v7
+      - run: |
+          terraform -chdir=edge init
+          terraform -chdir=edge plan -var-file=envs/prod.tfvars \\
+            -var-file="../all.tfvars"
+      - run: tofu plan -var-file=\${{ matrix.env }}.tfvars
+`,
+      '.github/workflows/broken.yml': 'a: [',
+    };
+    expect(initialized(files).roots).toEqual([
+      { path: 'stacks/edge', varFiles: ['envs/prod.tfvars', '../all.tfvars'], name: 'prod' },
+    ]);
+  });
+
+  test('offers what to paste for pre-commit and GitHub Actions', () => {
+    const { stdout } = run(['init'], { cwd: folderWith({}) });
+    expect(stdout).toContain('- id: eiplint');
+    expect(stdout).toContain('- uses: eiplint/eiplint@v');
+  });
+
   test.each(['eiplint.yaml', 'eiplint.yml', 'eiplint.json'])('does not overwrite %s', (name) => {
     const cwd = folderWith({ [name]: '# mine' });
     expect(run(['init'], { cwd })).toMatchObject({

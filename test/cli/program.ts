@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
-import { bundleOptions } from '../../scripts/bundle-options.ts';
+import { writeBundle } from '../../scripts/bundle-options.ts';
 
 export interface Answer {
   readonly status: number | null;
@@ -23,17 +22,12 @@ export function program(): (args: readonly string[], call: Call) => Answer {
   let folder: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'eiplint-program-'));
-    await build({
-      ...bundleOptions,
-      entryPoints: { cli: 'src/cli.ts' },
-      outdir: folder,
-      outExtension: { '.js': '.mjs' },
-    });
+    await writeBundle(folder, { cli: 'src/cli.ts' });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   return (args, { cwd, input = '', env = {} }) => {
     const { PATH = '' } = process.env;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'cli.mjs'), ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], {
       cwd,
       input,
       env: { PATH, ...env },

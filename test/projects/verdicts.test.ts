@@ -49,7 +49,10 @@ const verdicts: Readonly<Record<string, readonly string[]>> = {
     'error anycast-shared-bandwidth alicloud_nlb_load_balancer.anycast main.tf:38:26',
     'open anycast-cdt account main.tf:43:21',
   ],
-  '14-eip-bgp-pro-subscription': ['error eip-bgp-pro-billing alicloud_eip_address.pro main.tf:8:26'],
+  '14-eip-bgp-pro-subscription': [
+    'warning eip-subscription alicloud_eip_address.pro main.tf:6:26',
+    'error eip-bgp-pro-billing alicloud_eip_address.pro main.tf:8:26',
+  ],
   '15-eip-nat-gateway': [],
   '17-literal-ids-mixed': [
     'warning anycast-ipv4-only alicloud_alb_load_balancer.mixed main.tf:11:27',

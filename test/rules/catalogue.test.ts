@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { exampleFile } from '../../scripts/rule-page.ts';
 import { pages } from '../../src/rules/data/pages.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { findingsOf, loadFolder } from '../fixtures/findings.ts';
@@ -45,15 +46,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('finds in its examples what they are there for', () => {
     const { bad, good, open } = rule.examples;
     // Code alone does not say what an account is like, so the account's rules can only be open there.
-    expect(kinds(bad)).toEqual([rule.on === 'account' ? 'open' : 'fail']);
+    const isOpen = rule.on === 'account' && exampleFile(bad) === 'main.tf';
+    expect(kinds(bad)).toEqual([isOpen ? 'open' : 'fail']);
     expect(kinds(good)).toEqual([]);
     if (open !== undefined) expect(kinds(open)).toEqual(['open']);
   });
 
   function kinds(example: string): string[] {
-    const isPlan = example.startsWith('{');
-    writeFileSync(join(folder, isPlan ? 'plan.json' : 'main.tf'), example);
-    const loaded = loadFolder(folder, [], [isPlan ? 'plan.json' : 'main.tf']);
+    const file = exampleFile(example);
+    writeFileSync(join(folder, file), example);
+    const loaded = loadFolder(folder, [], [file]);
     expect(loaded.problems).toEqual([]);
     return findingsOf(loaded, [rule]).map((finding) => finding.kind);
   }

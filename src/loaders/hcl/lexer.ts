@@ -1,5 +1,6 @@
 import type { Diagnostic, Range } from './ast.ts';
 import * as char from './characters.ts';
+import { interned } from './interning.ts';
 import * as token from './tokens.ts';
 
 /**
@@ -70,7 +71,7 @@ export class Lexer {
 
   /** The text of the current token. */
   protected word(): string {
-    return this.text.slice(this.start, this.end);
+    return interned(this.text.slice(this.start, this.end));
   }
 
   protected isWord(word: string): boolean {

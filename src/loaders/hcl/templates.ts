@@ -3,6 +3,7 @@ import * as char from './characters.ts';
 import { nestDirectives } from './directives.ts';
 import { escapeAt } from './escapes.ts';
 import { type ClosingLines, closingMarkerEnd, findClosingLines, heredocMarker } from './heredocs.ts';
+import { interned } from './interning.ts';
 import { SequenceParser } from './sequences.ts';
 import { finishLiterals, type Literal, type Piece, removeIndentation, trimEnd, trimStart } from './template-text.ts';
 
@@ -25,7 +26,10 @@ export abstract class TemplateParser extends SequenceParser {
     if (close < 0) {
       parts = this.parts(QUOTED, '', false, isValue);
     } else {
-      parts = close === from ? [] : [{ kind: 'literal', value: this.text.slice(from, close), start: from, end: close }];
+      parts =
+        close === from
+          ? []
+          : [{ kind: 'literal', value: interned(this.text.slice(from, close)), start: from, end: close }];
       this.end = close + 1;
       this.height = 1;
     }

@@ -1,4 +1,4 @@
-import type { Chain } from '../../model/source.ts';
+import type { Chain, Editor } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 
 /** What a value names, where the input says so by reference and not by a literal id. */
@@ -13,6 +13,8 @@ export interface Pointer {
 export type Raw = {
   readonly chain: () => Chain;
   readonly pointer?: Pointer;
+  /** Changes the text that gives the value. */
+  readonly editor?: Editor;
 } & (
   | { readonly state: 'known'; readonly value: unknown }
   | { readonly state: 'absent' }

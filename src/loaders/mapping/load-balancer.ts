@@ -25,7 +25,11 @@ const fields = {
   zones: /*           */ attribute('zone_mappings', 'ZoneMappings', 'ZoneMappings'),
   securityGroups: /*  */ attribute('security_group_ids', 'SecurityGroupIds', 'SecurityGroupIds', list),
   protection: /*      */ attribute('deletion_protection_enabled', 'DeletionProtectionEnabled', undefined, boolean),
-  accessLog: /*       */ attribute('access_log_config.log_project', 'AccessLogConfig.LogProject', 'AccessLogConfig.LogProject'),
+  accessLog: /*       */ attribute(
+    'access_log_config.log_project',
+    'AccessLogConfig.LogProject',
+    'AccessLogConfig.LogProject',
+  ),
 };
 
 /** Deletion protection where it stands in a block of its own. */

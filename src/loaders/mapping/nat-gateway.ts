@@ -4,7 +4,12 @@ import { attribute, list, spelled, text } from './reader.ts';
 
 //                            terraform         ros            api
 const fields = {
-  networkType: /* */ attribute('network_type', 'NetworkType', 'NetworkType', spelled<NetworkType>('Internet', 'Intranet')),
+  networkType: /* */ attribute(
+    'network_type',
+    'NetworkType',
+    'NetworkType',
+    spelled<NetworkType>('Internet', 'Intranet'),
+  ),
   eipBindMode: /* */ attribute('eip_bind_mode', 'EipBindMode', 'EipBindMode'),
   eips: /*        */ attribute(undefined, undefined, 'IpLists', addressIds),
 };

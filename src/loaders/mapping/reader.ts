@@ -131,7 +131,12 @@ export class Reader {
   }
 
   /** The first of the rows that names something; the first one when none does. */
-  eitherRef<K extends Kind>(model: string, kinds: readonly K[], row: Row<string>, ...others: readonly Row<string>[]): Ref<K> {
+  eitherRef<K extends Kind>(
+    model: string,
+    kinds: readonly K[],
+    row: Row<string>,
+    ...others: readonly Row<string>[]
+  ): Ref<K> {
     const set = [row, ...others].find((it) => (this.raw(it)?.state ?? 'absent') !== 'absent');
     return this.ref(model, set ?? row, kinds);
   }
@@ -178,12 +183,15 @@ export class Reader {
       members: [block],
       missing,
     } = this.form.blocks(first);
-    if (!block) return missing ?? this.form.value(first);
+    if (!block) {
+      const { editor: _, ...raw } = missing ?? this.form.value(first);
+      return raw;
+    }
     return new Reader(block, this.links, this.address).#raw(rest.join('.'));
   }
 
   #siteOf(raw: Raw, name: string, model: string): Site {
-    return new Site(() => this.#whereOf(name, model), raw.chain);
+    return new Site(() => this.#whereOf(name, model), raw.chain, raw.editor);
   }
 
   #whereOf(name: string, model: string): Where {

@@ -60,9 +60,8 @@ export class Positions {
     if (kind.isUnit([])) units.set('', start);
     guarded(() =>
       walk(this.#text, start, [], (path, offset) => {
-        if (!kind.isUnit(path)) return kind.holdsUnits(path) ? 'into' : 'over';
-        units.set(path.join('\0'), offset);
-        return 'over';
+        if (kind.isUnit(path)) units.set(path.join('\0'), offset);
+        return kind.holdsUnits(path) ? 'into' : 'over';
       }),
     );
     return units;
@@ -119,7 +118,7 @@ export class Positions {
 /** The visitor counts its way out of what it was told to pass over by the ends that somebody listens to. */
 const onObjectEnd = () => {};
 
-const unitsOfPlan: Units = { isUnit, holdsUnits };
+const unitsOfPlan: Units = { isUnit, holdsUnits: (path) => !isUnit(path) && holdsUnits(path) };
 
 function isUnit(path: JsonPath): boolean {
   const [first, second] = path;

@@ -59,7 +59,7 @@ const stands = (place: Place, template: Template, range: Range) =>
 
 function callValue(node: CallNode, scope: Scope, label: string): Value {
   const { stack } = scope;
-  const place = placeAt(stack.template, node);
+  const place: Place = { ...placeAt(stack.template, node), made: true };
   const apply = functions.get(node.name);
   if (!apply) {
     const text = unknowable.get(node.name) ?? `there is no function ${node.name}`;

@@ -1,11 +1,9 @@
 import type { Comment } from '../../model/finding.ts';
-import { ignoredBy } from '../ignored.ts';
 import type { Loading } from '../loading.ts';
 import { runsOf } from '../runs.ts';
-import { disk } from '../store.ts';
 import { checkRules } from './assertions.ts';
 import { commentsOf } from './comments.ts';
-import { isTemplate, isTemplateFile, isTemplateName } from './detect.ts';
+import { isTemplate } from './detect.ts';
 import { loadStack } from './load.ts';
 import { localPath } from './nested.ts';
 import { member, textOf } from './node.ts';
@@ -31,11 +29,9 @@ export class Templates {
     this.#loading = loading;
   }
 
-  /** Takes a file that is a template; `false` for any other. */
-  take(path: string): boolean {
-    if (!isTemplateFile(path, this.#loading.options.store ?? disk)) return false;
+  /** Takes a file that is a template. */
+  take(path: string): void {
     this.#named.add(path);
-    return true;
   }
 
   /** Takes a text that is a template, though no file. */
@@ -46,17 +42,9 @@ export class Templates {
     return true;
   }
 
-  /** Looks for templates in a folder, among files of any name that a template can have. */
-  search(folder: string): void {
-    const { files, options } = this.#loading;
-    const store = options.store ?? disk;
-    const skip = ignoredBy(files.repository(folder) ?? files.cwd, options.exclude);
-    for (const { folder: at, names } of files.walk(folder, skip)) {
-      for (const name of names) {
-        const path = at === '/' ? `/${name}` : `${at}/${name}`;
-        if (isTemplateName(name) && isTemplateFile(path, store)) this.#found.add(path);
-      }
-    }
+  /** Adds a template that was found in a folder. */
+  add(path: string): void {
+    this.#found.add(path);
   }
 
   /** Loads what was taken and found. A template that another one nests is checked inside of that. */

@@ -11,6 +11,8 @@ export interface Station {
   readonly template: Template;
   readonly range: Range;
   readonly before: Station | undefined;
+  /** Another run may have another value from here on: a parameter, a condition. */
+  readonly varies?: true;
 }
 
 /** Where a value is written, and the stations from there on. */
@@ -18,6 +20,8 @@ export interface Place {
   readonly template: Template;
   readonly range: Range;
   readonly last: Station | undefined;
+  /** A function makes the value. */
+  readonly made?: true;
 }
 
 /** What a node of a template stands for. Members of lists and maps are worked out when somebody asks for them. */
@@ -99,15 +103,16 @@ export class Dictionary {
 export const placeAt = (template: Template, range: Range): Place => ({ template, range, last: undefined });
 
 /** The same value after one more station. */
-export function through(value: Value, what: string, template: Template, range: Range): Value {
-  const add = (place: Place): Place => ({ ...place, last: { what, template, range, before: place.last } });
+export function through(value: Value, what: string, template: Template, range: Range, varies = false): Value {
+  const more = varies ? { varies: true as const } : {};
+  const add = (place: Place): Place => ({ ...place, last: { what, template, range, before: place.last, ...more } });
   const place = add(value.place);
   switch (value.kind) {
     case 'list':
-      return new List(place, () => value.items.map((it) => through(it, what, template, range)));
+      return new List(place, () => value.items.map((it) => through(it, what, template, range, varies)));
     case 'map':
       return new Dictionary(place, add(value.header), value.keys, (key) =>
-        through(value.get(key)!, what, template, range),
+        through(value.get(key)!, what, template, range, varies),
       );
     default:
       return { ...value, place };
@@ -116,8 +121,10 @@ export function through(value: Value, what: string, template: Template, range: R
 
 export function chainOf(place: Place): Chain {
   const via = [];
-  for (let at = place.last; at; at = at.before) via.unshift({ what: at.what, span: at.template.span(at.range) });
-  return { origin: place.template.span(place.range), via };
+  for (let at = place.last; at; at = at.before) {
+    via.unshift({ what: at.what, span: at.template.span(at.range), ...(at.varies && { varies: at.varies }) });
+  }
+  return { origin: place.template.span(place.range), via, ...(place.made && { made: place.made }) };
 }
 
 /** A larger value is a mistake, or an attack. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../model/finding.ts';
 import type { JsonPath } from '../plan/positions.ts';
 import { type Body, errorOf, get, isData, text } from './bodies.ts';
 import type { Read } from './detect.ts';
-import { type Scope, type Snapshot, type Status, statusOfCode } from './scope.ts';
+import { lazily, type Scope, type Snapshot, type Status, statusOfCode } from './scope.ts';
 import type { SourceText } from './source-text.ts';
 
 /** How the files that a bundle names are read; absent for a bundle that is no file itself. */
@@ -37,7 +37,7 @@ export function readBundle(source: SourceText, name: string, beside: Beside | un
   const scopes = (Array.isArray(list) ? list : []).flatMap((it, at): Scope[] => {
     const path: JsonPath = ['scopes', at];
     source.note(path);
-    const place = () => source.positions.value([...path, 'status']);
+    const place = lazily(() => source.positions.value([...path, 'status']));
     const [product, action] = [text(get(it, 'product')).toLowerCase(), text(get(it, 'action'))];
     const account = text(get(it, 'account')) || (accounts.length === 1 ? accounts[0]! : '');
     const status = text(get(it, 'status')) || 'ok';
@@ -73,6 +73,9 @@ export function readBundle(source: SourceText, name: string, beside: Beside | un
     }
     const reason = text(get(it, 'missingAction')) || text(get(it, 'errorCode'));
     const isBroken = read.problems.length > 0;
+    // Without an answer nobody can say that there is nothing.
+    const isEmpty = status === 'ok' && !isBroken && read.bodies.length === 0;
+    if (isEmpty) return [{ ...scope, status: 'error', reason: 'no answer is there', bodies: [] }];
     return [
       {
         ...scope,
@@ -91,7 +94,7 @@ export function readBundle(source: SourceText, name: string, beside: Beside | un
       accounts,
       collected: collected === '' ? undefined : collected,
       complete: get(source.value, 'complete') === true && problems.length === 0,
-      place: () => source.positions.value(['schema']),
+      place: lazily(() => source.positions.value(['schema'])),
     },
     sources: [source, ...sources],
     problems,

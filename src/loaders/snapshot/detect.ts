@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Problem } from '../../model/finding.ts';
 import { reason } from '../files.ts';
@@ -13,31 +12,6 @@ const largest = 256 * 1024 * 1024;
 
 const mark = 'snapshot-bundle/';
 const known = `${mark}1`;
-
-/** `alb.GetLoadBalancerAttribute.2.json`: how an output of the `aliyun` command is called. */
-const outputName = /^([a-z]+)\.([A-Z][A-Za-z0-9]+)(?:\.([\w-]+))?\.json(?:\.gz)?$/i;
-
-const regionName = /^(global|[a-z]{2}-[a-z0-9]+(?:-[a-z0-9]+)*)$/;
-
-export interface OutputName {
-  readonly account: string;
-  /** `global` for none. */
-  readonly region: string;
-  readonly product: string;
-  readonly action: string;
-  /** Number of the page, or any text that tells files apart. */
-  readonly page: string;
-}
-
-/** What the path of an output says: `<account>/<region|global>/<product>.<Action>[.page].json`. */
-export function outputOf(path: string): OutputName | undefined {
-  const match = outputName.exec(basename(path));
-  const folder = dirname(path);
-  const region = basename(folder);
-  const account = basename(dirname(folder));
-  if (!match || !regionName.test(region) || account === '') return undefined;
-  return { account, region, product: match[1]!.toLowerCase(), action: match[2]!, page: match[3] ?? '' };
-}
 
 /** Whether bytes may be a bundle: its mark stands in them, or they are packed. Nothing is parsed for that. */
 export function mayBeBundle(path: string, store: Store): boolean {

@@ -1,34 +1,9 @@
-import { dirname } from 'node:path';
 import type { Problem } from '../../model/finding.ts';
-import type { Files } from '../files.ts';
 import { type Body, errorOf } from './bodies.ts';
-import { type OutputName, outputOf, type Read } from './detect.ts';
+import type { Read } from './detect.ts';
+import { type OutputName, outputOf } from './outputs.ts';
 import { type Scope, type Snapshot, startOf, statusOfCode } from './scope.ts';
 import type { SourceText } from './source-text.ts';
-
-/** Folders down to the outputs: account and region, perhaps below `raw`. */
-const deepest = 3;
-
-/** Outputs of the `aliyun` command below a folder, as absolute paths; none where the folder is laid out otherwise. */
-export function outputsIn(folder: string, files: Files): string[] {
-  const found: string[] = [];
-  const depthOf = (path: string) => path.slice(folder.length).split('/').length - 1;
-  const skip = (path: string, isFolder: boolean) => isFolder && depthOf(path) > deepest;
-  for (const { folder: at, names } of files.walk(folder, skip)) {
-    // A folder of configuration that has outputs somewhere below is still a folder of configuration.
-    if (at === folder && names.some((name) => /\.(tf|tofu)(\.json)?$/.test(name))) return [];
-    for (const name of names) {
-      const path = `${at}/${name}`;
-      if (outputOf(path) && isAccountFolder(dirname(at), folder)) found.push(path);
-    }
-  }
-  return found.sort();
-}
-
-/** The account's folder is the given one, stands directly in it, or in `raw` in it. */
-function isAccountFolder(account: string, folder: string): boolean {
-  return [account, dirname(account)].includes(folder) || dirname(account) === `${folder}/raw`;
-}
 
 export interface ReadFolder {
   readonly snapshot: Snapshot;

@@ -6,34 +6,44 @@ import type { Live } from './load.ts';
 
 /** Bindings of addresses, and their places in shared bandwidth: they stand in the answers about addresses and packages. */
 export function innerResources(found: readonly Found[]): Live[] {
-  const inZones = addressesOfZones(found);
-  const live = found.flatMap((it) => [...anycastBindings(it), ...eipBinding(it, inZones), ...memberOf(it)]);
+  const users = usersOfAddresses(found);
+  const live = found.flatMap((it) => [...anycastBindings(it, users), ...eipBinding(it, users), ...memberOf(it)]);
   // A package lists its addresses, and an address names its package: that is one membership.
   const known = new Set(live.map(({ address }) => address));
   return [...live, ...found.flatMap(membersOf).filter(({ address }) => !known.has(address))];
 }
 
-/** An address that a zone of a load balancer names is shown as bound, too: it is the load balancer's own side. */
-function addressesOfZones(found: readonly Found[]): ReadonlySet<string> {
-  const ids = found.flatMap(({ item }) =>
-    inside(item, 'ZoneMappings').flatMap((zone) =>
-      [zone, ...inside(zone, 'LoadBalancerAddresses')].map(({ data }) => text(get(data, 'AllocationId'))),
-    ),
-  );
-  return new Set(ids.filter((id) => id !== ''));
+/**
+ * The load balancers whose zones name an address, by its id. An account shows such an address as bound, too: that is the
+ * load balancer's own side and no second use.
+ */
+function usersOfAddresses(found: readonly Found[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const { id, item } of found) {
+    for (const zone of inside(item, 'ZoneMappings')) {
+      for (const { data } of [zone, ...inside(zone, 'LoadBalancerAddresses')]) {
+        const address = text(get(data, 'AllocationId'));
+        if (address !== '') users.set(address, (users.get(address) ?? new Set()).add(id));
+      }
+    }
+  }
+  return users;
 }
+
+type Users = ReturnType<typeof usersOfAddresses>;
 
 function inside({ source, path, data }: Item, name: string): Item[] {
   const key = keyOf(data, name);
   return key === undefined ? [] : elements(data[key], [...path, key], name).map((it) => ({ source, ...it }));
 }
 
-function anycastBindings({ of, id, item }: Found): Live[] {
+function anycastBindings({ of, id, item }: Found, users: Users): Live[] {
   if (of.type !== 'ACS::Eipanycast::AnycastEipAddress') return [];
   const outer = new ApiForm(item);
   return inside(item, 'AnycastEipBindInfoList').flatMap((it): Live[] => {
     const target = text(get(it.data, 'BindInstanceId'));
-    if (target === '' || /^deleted$/i.test(text(get(it.data, 'Status')))) return [];
+    const isOwnSide = users.get(id)?.has(target);
+    if (target === '' || isOwnSide || /^deleted$/i.test(text(get(it.data, 'Status')))) return [];
     const inner = new ApiForm(it, 'BindInstanceId');
     const form = new InnerForm(inner, outer, 'AnycastId');
     const data: Data = { ...it.data, AnycastId: id };
@@ -45,9 +55,10 @@ function anycastBindings({ of, id, item }: Found): Live[] {
   });
 }
 
-function eipBinding({ of, id, item, region }: Found, inZones: ReadonlySet<string>): Live[] {
+/** How an address of a zone is shown is not documented, and it cannot be bound to anything else. */
+function eipBinding({ of, id, item, region }: Found, users: Users): Live[] {
   const target = text(get(item.data, 'InstanceId'));
-  if (of.type !== 'ACS::EIP::EipAddress' || target === '' || inZones.has(id)) return [];
+  if (of.type !== 'ACS::EIP::EipAddress' || target === '' || users.has(id)) return [];
   const form = new ApiForm(item, 'InstanceId');
   const where = text(get(item.data, 'InstanceRegionId')) || region;
   const states = [[form, of.status]] as const;

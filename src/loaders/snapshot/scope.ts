@@ -34,6 +34,15 @@ export interface Snapshot {
   readonly place: () => Span;
 }
 
+/** A place that is looked for once, when somebody asks. */
+export function lazily(find: () => Span): () => Span {
+  let known: Span | undefined;
+  return () => {
+    known ??= find();
+    return known;
+  };
+}
+
 export const startOf = (file: string): Span => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
 
 /** What an error code of a service says about a scope. */

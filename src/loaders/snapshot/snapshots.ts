@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import type { Loading } from '../loading.ts';
 import { disk, type Store } from '../store.ts';
 import { readBundle } from './bundle.ts';
-import { isBundle, mayBeBundle, outputOf, parseJson, readJson } from './detect.ts';
-import { outputsIn, readOutputs } from './folder.ts';
+import { isBundle, mayBeBundle, parseJson, readJson } from './detect.ts';
+import { readOutputs } from './folder.ts';
 import { loadSnapshot } from './load.ts';
+import { outputOf, outputsIn } from './outputs.ts';
 import type { Snapshot } from './scope.ts';
 import type { SourceText } from './source-text.ts';
 

@@ -36,10 +36,10 @@ export interface LoadedTerraform {
 const marker = 'eiplint-ignore';
 
 /** Finds the roots that the paths mean, evaluates each as often as it has runs, and fills the inventory. */
-export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Plans): LoadedTerraform {
+export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Plans | undefined): LoadedTerraform {
   const modules = new Modules(loading.files);
   const { runs, targets } = chooseRuns(paths, modules, loading, plans);
-  plans.assign(runs, modules);
+  plans?.assign(runs, modules);
   for (const run of runs) loadRun(run, modules, loading, plans);
   const { files } = loading;
   const only = targets && ((file: string) => targets.has(dirname(files.absolute(file))));
@@ -56,13 +56,14 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Pl
 }
 
 /** The runs, and the module folders whose findings are printed where single files were asked for. */
-function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, plans: Plans) {
+function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, plans: Plans | undefined) {
   const { files, options } = loading;
   const entries = options.roots ?? [];
   const chosen = new Map<string, RootRun>();
   const choose = (run: RootRun) => chosen.set(`${run.folder}\0${run.name ?? ''}`, run);
   const skipIn = (folder: string) => ignoredBy(files.repository(folder) ?? files.cwd, options.exclude);
   for (const folder of paths.folders) {
+    noteTerragrunt(folder, skipIn(folder), loading);
     const roots = rootsAmong(modules, moduleFolders(files, folder, skipIn(folder)));
     for (const root of roots) for (const run of runsOf(root, entries, files)) choose(run);
   }
@@ -83,7 +84,7 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, p
     }
     if (users.notice) loading.notice(users.notice);
   }
-  for (const { folder, name } of plans.roots) {
+  for (const { folder, name } of plans?.roots ?? []) {
     const names = files.names(folder);
     if (typeof names === 'string' || !names.some(isConfiguration)) continue;
     const named = runsOf(folder, entries, files).find((run) => run.name === name);
@@ -93,11 +94,26 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, p
   return { runs, targets: paths.folders.length > 0 || targets.size === 0 ? undefined : targets };
 }
 
+/** Terragrunt makes configuration that is not there before it runs: its plan can be checked. One notice for all. */
+function noteTerragrunt(folder: string, skip: (path: string, isFolder: boolean) => boolean, loading: Loading): void {
+  const { files } = loading;
+  const found = [...files.walk(folder, skip)].filter(({ names }) => names.includes('terragrunt.hcl'));
+  const [first] = found;
+  if (!first) return;
+  const file = files.display(join(first.folder, 'terragrunt.hcl'));
+  const others = found.length === 1 ? '' : ` and ${found.length - 1} more`;
+  loading.notice({
+    kind: 'terragrunt',
+    message: `${file}${others}: what Terragrunt makes is not read; give its plan (terragrunt show -json)`,
+    location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+  });
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans): void {
+function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans | undefined): void {
   const evaluated = toRun(root, modules, loading);
-  const laidOver = plans.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned));
+  const laidOver = plans?.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned));
   const run = laidOver ?? evaluated;
   const { inventory, named } = loading;
   if (!laidOver) {

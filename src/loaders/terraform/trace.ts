@@ -28,7 +28,7 @@ export function follow(expression: Expression, file: SourceFile, scope: TracingS
       const condition = attempt(expression.condition, scope);
       const taken = condition === true || condition === 'true' ? expression.then : expression.otherwise;
       if (typeof condition !== 'boolean' && condition !== 'true' && condition !== 'false') return here;
-      const hop = { what: 'condition', span: file.span(expression.condition) };
+      const hop: Hop = { what: 'condition', span: file.span(expression.condition), varies: true };
       return follow(taken, file, scope, [hop, ...hops]);
     }
     case 'call':
@@ -284,5 +284,32 @@ export function chainOf(written: Written, isOwn: (file: string) => boolean): Cha
   const first = isOwn(places[0]!.span.file) ? 0 : places.findIndex((it) => isOwn(it.span.file));
   const from = Math.max(first, 0);
   const origin: Span = places[from]!.span;
-  return { origin, via: places.slice(from + 1) };
+  return { origin, via: places.slice(from + 1), ...(isMade(written.expression) && { made: true }) };
+}
+
+const inputs = new Set(['var', 'local', 'each', 'count', 'path', 'terraform']);
+
+/** Neither a literal nor the name of something: an expression may have another value in another run. */
+function isMade(expression: Expression | undefined): boolean {
+  switch (expression?.kind) {
+    case undefined:
+    case 'null':
+    case 'number':
+    case 'bool':
+      return false;
+    case 'template':
+      return expression.parts.some(({ kind }) => kind !== 'literal');
+    case 'tuple':
+      return expression.items.some(isMade);
+    case 'object':
+      return expression.items.some(({ value }) => isMade(value));
+    case 'variable':
+      return inputs.has(expression.name);
+    case 'attribute':
+      return isMade(expression.object);
+    case 'index':
+      return isMade(expression.object);
+    default:
+      return true;
+  }
 }

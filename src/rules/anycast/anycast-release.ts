@@ -29,7 +29,11 @@ export default defineRule({
       any(goesAway(lb), all(isChanged(lb), lb.networkType.is('Intranet'))),
     );
     return all(
-      ...was.zones.members.map((zone) => not(all(losing, isAnycast(zone), not(isOwn(zone)))).at(zone.address.allocation.site).otherwise(lost(zone))),
+      ...was.zones.members.map((zone) =>
+        not(all(losing, isAnycast(zone), not(isOwn(zone))))
+          .at(zone.address.allocation.site)
+          .otherwise(lost(zone)),
+      ),
       ...(stays(lb).truth === 'pass' ? lb.zones.members.map(isNamed) : []),
     );
   },
@@ -83,11 +87,14 @@ resource "alicloud_alb_load_balancer" "edge" {
 
 const isAnycast = (zone: Zone): Verdict => zone.address.kind.is('anycast');
 
-const isChanged = (lb: LoadBalancer): Verdict => (lb.change ? Verdict.pass({ site: lb.site }) : Verdict.fail({ site: lb.site }));
+const isChanged = (lb: LoadBalancer): Verdict =>
+  lb.change ? Verdict.pass({ site: lb.site }) : Verdict.fail({ site: lb.site });
 
 /** Somebody declares it, so that it was not bought with the load balancer. */
 function isOwn({ address: { allocation } }: Zone): Verdict {
-  return allocation.target?.declared ? Verdict.pass({ site: allocation.site }) : Verdict.fail({ site: allocation.site });
+  return allocation.target?.declared
+    ? Verdict.pass({ site: allocation.site })
+    : Verdict.fail({ site: allocation.site });
 }
 
 function lost(zone: Zone): string {
@@ -103,5 +110,8 @@ function isNamed(zone: Zone): Verdict {
   return allocation
     .isPresent()
     .failAt(kind.site)
-    .otherwise(`${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`, 'note');
+    .otherwise(
+      `${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`,
+      'note',
+    );
 }

@@ -5,14 +5,7 @@ import type { RegionList } from './regions.ts';
 export const singleProviderLines: Documented<ReadonlySet<string>> = {
   page: 'eip-api',
   updated: '2026-08-22',
-  is: new Set([
-    'ChinaTelecom',
-    'ChinaUnicom',
-    'ChinaMobile',
-    'ChinaTelecom_L2',
-    'ChinaUnicom_L2',
-    'ChinaMobile_L2',
-  ]),
+  is: new Set(['ChinaTelecom', 'ChinaUnicom', 'ChinaMobile', 'ChinaTelecom_L2', 'ChinaUnicom_L2', 'ChinaMobile_L2']),
 };
 
 /** Regions of the finance cloud: they have the line type BGP_FinanceCloud. */

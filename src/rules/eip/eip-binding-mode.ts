@@ -29,7 +29,9 @@ export default defineRule({
     binding.targetKind
       .is('network-interface')
       .failAt(binding.mode.site)
-      .otherwise(`the mode ${binding.mode} is for network interfaces, not for ${targetName[binding.targetKind.known ?? 'other']}`),
+      .otherwise(
+        `the mode ${binding.mode} is for network interfaces, not for ${targetName[binding.targetKind.known ?? 'other']}`,
+      ),
   examples: {
     bad: `
 resource "alicloud_eip_association" "edge" {

@@ -16,7 +16,11 @@ export default defineRule({
       updated: '2026-08-22',
       says: 'Lines of a single provider are for accounts that are allowed to use them; finance regions have the line type BGP_FinanceCloud.',
     },
-    { page: 'what-is-an-eip', updated: '2024-07-31', says: 'The line types are BGP (Multi-ISP) and BGP (Multi-ISP) Pro.' },
+    {
+      page: 'what-is-an-eip',
+      updated: '2024-07-31',
+      says: 'The line types are BGP (Multi-ISP) and BGP (Multi-ISP) Pro.',
+    },
   ],
   why: 'Where the account is not on the list, or the region is another one, the API refuses the line type.',
   fix: 'Use BGP, or have the account allowed and ignore this with that reason. Terraform: `isp`. ROS: `Isp`. Console: the line type that is offered.',
@@ -69,5 +73,8 @@ function finance({ lineType, region }: Eip): Verdict {
       .seen(region.evidence);
   }
   if (lineType.known !== 'BGP_FinanceCloud') return Verdict.pass(lineType.evidence);
-  return region.in(financeRegions.ids).at(lineType.site).otherwise(`${region} is no finance region, so it has no line type BGP_FinanceCloud`);
+  return region
+    .in(financeRegions.ids)
+    .at(lineType.site)
+    .otherwise(`${region} is no finance region, so it has no line type BGP_FinanceCloud`);
 }

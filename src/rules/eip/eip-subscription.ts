@@ -1,6 +1,6 @@
 import type { Eip } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
-import { all, Verdict } from '../../model/verdict.ts';
+import { all, type Verdict } from '../../model/verdict.ts';
 import { stays } from '../changes.ts';
 import { eipSubscription } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
@@ -66,20 +66,13 @@ resource "alicloud_eip_address" "edge" {
   },
 });
 
+/** What is right in years is right in months too. That the cycle is not known is told by itself. */
 function period({ period, pricingCycle }: Eip): Verdict {
-  const { it } = pricingCycle;
-  const inMonths = period.satisfies((value) => months.has(value), true);
-  const inYears = period.satisfies((value) => years.has(value), true);
-  if (it.state === 'unknown') {
-    // What is right in years is right in months too.
-    if (inYears.truth === 'pass' || inMonths.truth !== 'pass') return inYears.truth === 'pass' ? inYears : message(inMonths, period);
-    return Verdict.open(pricingCycle.evidence);
-  }
-  return message(it.state === 'known' && it.value === 'Year' ? inYears : inMonths, period);
+  const lengths = pricingCycle.known === 'Year' ? years : months;
+  return period
+    .satisfies((value) => lengths.has(value), true)
+    .otherwise(`a subscription is for 1 to 9 months or 1 to 5 years, not for a period of ${period}`);
 }
-
-const message = (verdict: Verdict, period: Value<number>): Verdict =>
-  verdict.otherwise(`a subscription is for 1 to 9 months or 1 to 5 years, not for a period of ${period}`);
 
 /** A plan that changes it in place: then it is there already, and takes a name. */
 function isThere({ change }: Eip): boolean {

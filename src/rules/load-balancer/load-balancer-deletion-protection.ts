@@ -1,7 +1,7 @@
 import { all, not } from '../../model/verdict.ts';
+import { stays } from '../changes.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
-import { stays } from '../changes.ts';
 
 export default defineRule({
   id: 'load-balancer-deletion-protection',

@@ -184,10 +184,17 @@ describe('bindings', () => {
   test('of a load balancer are its own side', () => {
     const loaded = only([...albs(good), bound]);
     expect(verdicts(loaded, ['anycast-single-region', 'anycast-binding-target'])).toEqual([]);
-    expect(loaded.inventory.in('s.json', 'anycast-binding').map((it) => it.address)).toEqual([
-      'aeip-1/alb-1',
-      'aeip-2/alb-1',
+    expect(loaded.inventory.in('s.json', 'anycast-binding')).toEqual([]);
+  });
+
+  test('of a load balancer whose zones are not known are there', () => {
+    const loaded = only([albs(good)[0]!, bound]);
+    const bindings = loaded.inventory.in('s.json', 'anycast-binding');
+    expect(bindings.map((it) => [it.address, it.targetKind.known])).toEqual([
+      ['aeip-1/alb-1', 'alb'],
+      ['aeip-2/alb-1', 'alb'],
     ]);
+    expect(verdicts(loaded, ['anycast-binding-target'])).toEqual([]);
   });
 
   test('of a second load balancer are a second use', () => {

@@ -28,6 +28,5 @@ test.each([
   [{ schema: 'snapshot-bundle/1' }],
   [{ schema: 'snapshot-bundle/1', scopes: [{ product: 'alb' }] }],
   [{ schema: 'snapshot-bundle/1', scopes: [{ product: 'alb', action: 'ListLoadBalancers', status: 'fine' }] }],
-  [{ schema: 'snapshot-bundle/1', scopes: [{ product: 'alb', action: 'ListLoadBalancers', status: 'ok' }] }],
   [{ schema: 'snapshot-bundle/1', accounts: [{ id: 1234567890123456 }], scopes: [] }],
 ])('%j is none', (it) => expect(validate(it)).toBe(false));

@@ -112,3 +112,12 @@ test('what git ignores is skipped, and what the configuration excludes', () => {
   const loaded = load(['.'], { cwd, variables: {}, varFiles: [], environment: {}, exclude: ['examples/**'] });
   expect(loaded.inputs.map((it) => it.path)).toEqual(['a']);
 });
+
+test('Terragrunt is one notice', () => {
+  const cwd = folderWith({ 'a/terragrunt.hcl': '', 'b/terragrunt.hcl': '', 'c/main.tf': stack });
+  const loaded = load(['.'], { cwd, variables: {}, varFiles: [], environment: {}, exclude: [] });
+  expect(loaded.problems).toEqual([]);
+  expect(loaded.notices).toMatchObject([
+    { kind: 'terragrunt', location: { file: 'a/terragrunt.hcl' }, message: expect.stringContaining('and 1 more') },
+  ]);
+});

@@ -3,7 +3,7 @@ import { itemsOf } from './collections.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
 import { run } from './evaluate.ts';
-import { functions } from './functions/index.ts';
+import { functionNamed, functionNames } from './functions/index.ts';
 import { ArgumentFault, type Call, Fault, type FunctionSpec, type Parameter } from './functions/spec.ts';
 import { suggestion } from './functions/suggestion.ts';
 import { contentsOf, type Marks, mark, marksOf, plain, union, unmarkDeep, unmarked } from './marks.ts';
@@ -19,7 +19,7 @@ export function call(node: CallNode, scope: Scope, element: Element): Value {
   if (name.includes('::')) return providerFunction(node, scope, element);
   if (name === 'try') return tryEach(node, scope, element);
   if (name === 'can') return can(node, scope, element);
-  const spec = functions.get(name);
+  const spec = functionNamed(name);
   if (spec === undefined) throw unknownFunction(node);
   const given: Value[] = [];
   for (const [i, argument] of node.arguments.entries()) {
@@ -62,7 +62,7 @@ function unknownFunction(node: CallNode): EvaluationError {
     const detail = `Function "${node.name}" does not exist within a valid namespace (provider,core)`;
     return new EvaluationError('Unknown function namespace', detail, node.nameRange);
   }
-  const near = suggestion(node.name, functions.keys());
+  const near = suggestion(node.name, functionNames());
   return new EvaluationError(
     'Call to unknown function',
     `There is no function named "${node.name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,

@@ -42,6 +42,16 @@ const families = [
 ];
 
 /** All functions by name, but `try` and `can`, which decide themselves what of their arguments is evaluated. */
-export const functions: ReadonlyMap<string, FunctionSpec> = new Map(
+const functions: ReadonlyMap<string, FunctionSpec> = new Map(
   families.flatMap((family) => Object.entries(family)).sort(([a], [b]) => (a < b ? -1 : 1)),
 );
+
+// Functions and no map: a bundle loads this module when the first of them is called.
+export function functionNamed(name: string): FunctionSpec | undefined {
+  return functions.get(name);
+}
+
+/** Sorted. */
+export function functionNames(): readonly string[] {
+  return [...functions.keys()];
+}

@@ -1,0 +1,1 @@
+import{check2 as check}from"./chunk-BHBHGLZR.js";export{check};

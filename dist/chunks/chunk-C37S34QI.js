@@ -1,1 +1,0 @@
-function isShown(finding,{open,showNotes}){let{kind,level,was,suppressed}=finding;return suppressed?!1:kind==="open"?open==="list"||open==="fail"||was!==void 0:level!=="note"||showNotes}export{isShown};

@@ -1,1 +1,0 @@
-var plain=(_,text)=>text,codes={error:"1;31",warning:"1;33",note:"1;36",open:"1;35",problem:"1;31",bold:"1",dim:"2",good:"32"},ansi=(style,text)=>text===""?"":`\x1B[${codes[style]}m${text}\x1B[0m`;export{plain,ansi};

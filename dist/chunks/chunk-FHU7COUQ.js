@@ -1,1 +1,0 @@
-function wantsColor(option,isTerminal,env){return option==="always"||option==="never"?option==="always":env.FORCE_COLOR!==void 0?env.FORCE_COLOR!=="0"&&env.FORCE_COLOR!=="false":env.NO_COLOR?!1:isTerminal&&env.TERM!=="dumb"}export{wantsColor};

@@ -1,1 +1,0 @@
-function matchesGlob(pattern,text){let p=0,t=0,star=-1,resume=0;for(;t<text.length;)if(pattern[p]==="*")star=p++,resume=t;else if(p<pattern.length&&(pattern[p]==="?"||pattern[p]===text[t]))p++,t++;else if(star>=0)p=star+1,t=++resume;else return!1;for(;pattern[p]==="*";)p++;return p===pattern.length}function isGlob(text){return/[*?]/.test(text)}export{matchesGlob,isGlob};

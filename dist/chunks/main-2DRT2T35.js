@@ -1,0 +1,1 @@
+import{main}from"./chunk-BHBHGLZR.js";export{main};

@@ -1,0 +1,1 @@
+import{pretty}from"./chunk-BHBHGLZR.js";export{pretty};

@@ -1,1 +1,0 @@
-import{ConfigError,readConfig}from"./chunk-BYL35PBM.js";import"./chunk-LQTUEAFD.js";import"./chunk-VCQQQFJC.js";import"./chunk-B5H7YUS4.js";import"./chunk-MVIY4X2Q.js";import"./chunk-Y5V6D4GA.js";export{ConfigError,readConfig};

@@ -1,0 +1,69 @@
+import type { Value } from '../../model/value.ts';
+import { all, Verdict } from '../../model/verdict.ts';
+import { stays } from '../changes.ts';
+import { providerValues } from '../data/provider-values.ts';
+import { defineRule } from '../define.ts';
+
+export default defineRule({
+  id: 'provider-unknown-value',
+  title: 'A value that the provider does not check is one that the API takes',
+  level: 'error',
+  since: '0.1.0',
+  inputs: ['template'],
+  sources: [
+    {
+      page: 'provider',
+      updated: '2026-08-21',
+      says: 'The edition and the IP versions of an ALB and the network types of an NLB are handed on unchecked.',
+    },
+    {
+      page: 'alb-api',
+      updated: '2026-08-22',
+      says: 'The values of the edition, the IP version and the network types.',
+    },
+  ],
+  why: 'The plan passes, and the apply stops at this resource.',
+  fix: 'Terraform: write one of the documented values. ROS: the same values. Console: nothing to write.',
+  on: 'any',
+  when: (it) => {
+    const { form, site } = it;
+    const isOurs = (form?.source === 'terraform' || form?.source === 'plan') && providerValues.is.has(form.type);
+    return isOurs ? all(Verdict.pass({ site }), stays(it)) : Verdict.fail({ site });
+  },
+  require: ({ form }) =>
+    all(
+      ...Object.entries(providerValues.is.get(form?.type ?? '') ?? {}).map(([name, values]) =>
+        isOne(form!.attribute(name), name, values),
+      ),
+    ),
+  examples: {
+    bad: `
+resource "alicloud_alb_load_balancer" "edge" {
+  address_type          = "Internet"
+  load_balancer_edition = "Premium"
+}`,
+    good: `
+resource "alicloud_alb_load_balancer" "edge" {
+  address_type          = "Internet"
+  load_balancer_edition = "Standard"
+}`,
+    open: `
+variable "edition" {}
+
+resource "alicloud_alb_load_balancer" "edge" {
+  address_type          = "Internet"
+  load_balancer_edition = var.edition
+}`,
+  },
+});
+
+/** Whether the API minds the case is documented nowhere. */
+function isOne(value: Value<unknown>, name: string, values: readonly string[]): Verdict {
+  const written = String(value.known);
+  const verdict = value.satisfies((it) => it === '' || values.includes(String(it)), true);
+  if (verdict.truth === 'fail' && values.some((it) => it.toLowerCase() === written.toLowerCase())) {
+    const text = `documents write it ${values.find((it) => it.toLowerCase() === written.toLowerCase())}`;
+    return Verdict.open({ site: value.site, why: { kind: 'undocumented', text } });
+  }
+  return verdict.otherwise(`${name} has no value "${written}", only ${values.join(', ')}`);
+}
