@@ -6,13 +6,38 @@ import { atOnce, lazyModules } from './lazy-modules.ts';
 
 const home = join(import.meta.dirname, '..');
 
+const lateJson = `
+const late = (texts) => {
+  const it = {};
+  for (const name of Object.keys(texts)) {
+    const read = () => {
+      const value = JSON.parse(texts[name]);
+      Object.defineProperty(it, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(it, name, { get: read, enumerable: true, configurable: true });
+  }
+  return it;
+};`;
+
+/** Members of a member are parsed when they are asked for: a run needs a few of the types that a provider has. */
+function memberText(value: unknown): string {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMap) return JSON.stringify(value);
+  const texts = Object.entries(value).map(([name, it]) => `${JSON.stringify(name)}: ${literal(JSON.stringify(it))}`);
+  return `late({ ${texts.join(', ')} })`;
+}
+
+const literal = (text: string) => JSON.stringify(text);
+
 /** Data as text: JSON.parse is faster than a literal of the same size. */
 const jsonAsText: Plugin = {
   name: 'json-as-text',
   setup(build) {
     build.onLoad({ filter: /\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.stringify(JSON.parse(await readFile(path, 'utf8'))));
-      return { contents: `export default JSON.parse(${text});`, loader: 'js' };
+      const data = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+      const members = Object.entries(data).map(([name, value]) => `${JSON.stringify(name)}: ${memberText(value)}`);
+      return { contents: `${lateJson}\nexport default { ${members.join(', ')} };`, loader: 'js' };
     });
   },
 };
@@ -87,7 +112,9 @@ async function toCommonJs(file: string, text: string, forwards: ReadonlyMap<stri
     logLevel: 'warning',
     sourcefile: file,
   });
-  const exported = file.startsWith('chunks/') ? withGetters(code) : code;
+  // A copy of an own chunk has nothing that the chunk has not.
+  const uncopied = code.replace(/__toESM\((require\("\.[^"]+"\))\)/g, '$1');
+  const exported = file.startsWith('chunks/') ? withGetters(uncopied) : uncopied;
   return file === 'cli.js' && !exported.startsWith('#!') ? `#!/usr/bin/env node\n${exported}` : exported;
 }
 

@@ -7,7 +7,8 @@ import { check } from '../src/engine/check.ts';
 import { load } from '../src/loaders/index.ts';
 import type { Rule } from '../src/model/rule.ts';
 import { defaultSettings } from '../src/model/settings.ts';
-import { catalogue, exampleFile, rulePage } from './rule-page.ts';
+import { type Constraints, constraintsPage } from './constraints-page.ts';
+import { catalogue, exampleFile, rulePage, rulesPage } from './rule-page.ts';
 
 const home = join(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
@@ -55,7 +56,8 @@ function outputs(files: readonly RuleFile[]): Record<string, string> {
   const rules = files.map(({ rule }) => rule);
   const texts: Record<string, string> = {
     'src/rules/index.generated.ts': index(files),
-    'docs/rules.md': `# Rules\n\n${catalogue(rules, 'rules/')}`,
+    'docs/rules.md': rulesPage(rules),
+    'docs/constraints.md': constraintsPage(JSON.parse(read('docs/constraints.json') ?? '{}') as Constraints),
   };
   for (const { path, rule } of files)
     texts[`docs/rules/${rule.id}.md`] = rulePage(rule, path, (example) => said(example, rule));

@@ -99,7 +99,8 @@ async function exportsOf(path: string): Promise<Record<string, unknown>> {
       : {};
   }
   const module = createRequire(import.meta.url)(path) as Record<string, unknown>;
-  if (path.startsWith('node:')) return Object.fromEntries(Object.entries(module).filter(([name]) => name !== 'default'));
+  if (path.startsWith('node:'))
+    return Object.fromEntries(Object.entries(module).filter(([name]) => name !== 'default'));
   return module;
 }
 

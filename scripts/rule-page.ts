@@ -40,6 +40,7 @@ export function rulePage(rule: Rule, path: string, say: Say): string {
       : []),
     '## How to fix',
     rule.fix,
+    ...(rule.beyond ? ['## Beyond this rule', rule.beyond.map((it) => `- ${it}`).join('\n')] : []),
     '## How to ignore',
     `\`\`\`hcl\n# eiplint-ignore ${rule.id}: the reason (until 2027-01-31)\n\`\`\``,
     '## Sources',
@@ -50,6 +51,23 @@ export function rulePage(rule: Rule, path: string, say: Say): string {
   ]
     .join('\n\n')
     .trimEnd()}\n`;
+}
+
+/** The page of all rules, and of the sets that they are in. */
+export function rulesPage(rules: readonly Rule[]): string {
+  const count = (set: RuleSet) => rules.filter((rule) => setOf(rule) === set).length;
+  return [
+    '# Rules',
+    [
+      '| set | rules |',
+      '|---|---|',
+      `| \`documented\`, the default | the ${count('documented')} rules that judge a documented constraint, or a combination that the API refuses |`,
+      `| \`recommended\` | these, and ${count('recommended')} rules of good practice, or that find much in code |`,
+      '| `strict` | `recommended`, and what cannot be told counts as an error |',
+    ].join('\n'),
+    'Choose one with `--set`, or with `set:` in eiplint.yaml; single rules with `rules:`. What the documents ask for, sentence by sentence, and which rule judges it, is in [constraints.md](constraints.md).',
+    catalogue(rules, 'rules/'),
+  ].join('\n\n');
 }
 
 /** The table of all rules; `folder` is where their pages are, seen from the page that has the table. */

@@ -20,6 +20,7 @@ export function inputsOf(env: Environment): Inputs {
   const options = [
     ...valuesOf('config', one('config')?.split('\n')),
     ...valuesOf('plan', one('plan')?.split('\n')),
+    ...valuesOf('facts', one('facts')?.split('\n')),
     ...valuesOf('only', one('rules')?.split(/[\s,]+/)),
     ...valuesOf('fail-on', one('fail-on')?.split('\n')),
     ...valuesOf('format', one('format')?.split('\n')),

@@ -5,6 +5,7 @@ import { type Output, outputsOf } from '../cli/output.ts';
 import { runsOf } from '../cli/runs.ts';
 import { comparedWith, isBase, type Judged, judgeRun, openBase } from '../cli/since.ts';
 import { repositoryOf } from '../config/find.ts';
+import { elapsed } from '../engine/clock.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { reporters } from '../reporters/index.ts';
@@ -35,7 +36,7 @@ export async function main(env: Environment): Promise<number> {
 }
 
 async function lint(inputs: Inputs, env: Environment): Promise<number> {
-  const started = performance.now();
+  const started = elapsed();
   const outputs = outputsOfJob(inputs);
   const event = eventOf(env);
   const changedOnly = inputs.changedOnly ?? event.isPullRequest;

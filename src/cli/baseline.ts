@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { acceptable, formatBaseline, prune } from '../engine/baseline.ts';
 import { check as judge } from '../engine/check.ts';
+import { elapsed } from '../engine/clock.ts';
 import { load } from '../loaders/index.ts';
 import type { Report } from '../model/report.ts';
 import { rules } from '../rules/index.generated.ts';
@@ -39,7 +40,7 @@ export async function baseline(args: readonly string[]): Promise<number> {
   const runs = await runsOf(given, { withBaseline: false });
   const file = fileOf(given, runs);
   const report = mergeReports(
-    runs.map((run) => judge(inputOf(load(run.paths, run.loadOptions), run, performance.now()), rules, run.settings)),
+    runs.map((run) => judge(inputOf(load(run.paths, run.loadOptions), run, elapsed()), rules, run.settings)),
   );
   // What could not be read would look like mended.
   if (report.problems.length > 0) return refuse(report);

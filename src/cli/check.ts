@@ -1,5 +1,6 @@
 import { check as judge } from '../engine/check.ts';
 import { load } from '../loaders/index.ts';
+import type { Store } from '../loaders/store.ts';
 import { rules } from '../rules/index.generated.ts';
 import { checkHelp, checkOptions } from './check-options.ts';
 import { exitCode } from './exit-code.ts';
@@ -7,7 +8,7 @@ import { mergeReports } from './merge-reports.ts';
 import { type Given, parseOptions } from './options.ts';
 import { outputsOf, print } from './output.ts';
 import { inputOf, runsOf } from './runs.ts';
-import type { Judged } from './since.ts';
+import type { Judged, Verdicts } from './since.ts';
 import { printOut } from './stdout.ts';
 import { Timing } from './timing.ts';
 
@@ -22,16 +23,28 @@ export async function check(args: readonly string[]): Promise<number> {
   const outputs = outputsOf(given);
   const runs = await runsOf(given);
   timing.step('configuration');
-  const done = runs.map((run) => {
-    const loaded = load(run.paths, run.loadOptions);
-    timing.step('load');
-    const report = judge(inputOf(loaded, run, timing.started), rules, run.settings);
-    timing.step('check');
-    return { loaded, report, run };
-  });
-  const told = await changesOnly(done, given, timing);
+  const verdictsOf = async (store?: Store): Promise<Verdicts> => {
+    const done = runs.map((run) => {
+      const loaded = load(run.paths, store ? { ...run.loadOptions, store } : run.loadOptions);
+      timing.step('load');
+      const report = judge(inputOf(loaded, run, timing.started), rules, run.settings);
+      timing.step('check');
+      return { loaded, report, run };
+    });
+    return { done, told: await changesOnly(done, given, timing) };
+  };
+  let verdicts = await verdictsOf();
+  const isDryRun = given.one('fix') === 'dry-run';
+  if (given.has('fix')) {
+    const { fix } = await import('./fix.ts');
+    verdicts = await fix(verdicts, verdictsOf, { paths: given.paths, isDryRun });
+    timing.step('fix');
+  }
+  const { done, told } = verdicts;
   const report = mergeReports(told.map((it) => it.report));
-  const written = await print(report, outputs, done, given, mergeReports(done.map((it) => it.report)));
+  // A dry run has the diff on standard output and nothing else.
+  const asked = isDryRun ? outputs.filter(({ file }) => file !== undefined) : outputs;
+  const written = await print(report, asked, done, given, mergeReports(done.map((it) => it.report)));
   timing.step('report');
   if (given.has('timing')) process.stderr.write(timing.text());
   return written ? Math.max(...told.map((it) => exitCode(it.report, it.run.settings))) : 2;

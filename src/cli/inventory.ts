@@ -160,13 +160,17 @@ function locationOf({ origin: { file, line, column, endLine, endColumn } }: Site
   return { file, line, column, endLine, endColumn };
 }
 
-function toJson(it: unknown): Json {
-  if (it instanceof Map) return toJson(Object.fromEntries(it));
-  if (it instanceof Set) return toJson([...it]);
-  if (Array.isArray(it)) return it.map(toJson);
+/** Nothing of a cloud is nested deeper; what is was made to exhaust the stack. */
+const deepest = 100;
+
+function toJson(it: unknown, depth = 0): Json {
+  if (it instanceof Map) return toJson(Object.fromEntries(it), depth);
+  if (it instanceof Set) return toJson([...it], depth);
+  if (typeof it === 'object' && depth > deepest) return null;
+  if (Array.isArray(it)) return it.map((item) => toJson(item, depth + 1));
   if (typeof it === 'object' && it !== null) {
     const entries = Object.entries(it).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(entries.map(([name, value]) => [name, toJson(value)]));
+    return Object.fromEntries(entries.map(([name, value]) => [name, toJson(value, depth + 1)]));
   }
   return typeof it === 'string' || typeof it === 'number' || typeof it === 'boolean' ? it : null;
 }

@@ -1,12 +1,13 @@
 import { tool } from '../tool.ts';
+import { check } from './check.ts';
 import { UsageError } from './options.ts';
 import { printOut } from './stdout.ts';
 
 type Command = (args: readonly string[]) => number | Promise<number>;
 
-/** A run loads the command that it is, no other. */
+/** A run loads the command that it is, no other but the one that most runs are. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./check.ts')).check,
+  check: async () => check,
   explain: async () => (await import('./explain.ts')).explain,
   rules: async () => (await import('./rules.ts')).rules,
   init: async () => (await import('./init.ts')).init,

@@ -8,6 +8,8 @@ export interface Option {
   /** What stands for the value in the help; without it the option takes none. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** What an option without a value may be given all the same: `--name=it`. */
+  readonly inline?: readonly string[];
   readonly repeatable?: true;
   readonly help: string;
 }
@@ -70,8 +72,9 @@ export function parseOptions(args: readonly string[], table: OptionTable): Given
 
 function checked(name: string, option: Option, value: string | undefined, inline: boolean | undefined): string {
   if (!option.value) {
-    if (value !== undefined) throw new UsageError(`${name} takes no value`);
-    return '';
+    const { inline: allowed } = option;
+    if (value === undefined || allowed?.includes(value)) return value ?? '';
+    throw new UsageError(`${name} takes ${allowed ? `=${allowed.join(' or =')} or nothing` : 'no value'}`);
   }
   if (value === undefined || (!inline && value.startsWith('-') && value !== '-')) {
     throw new UsageError(`${name} needs a value: ${name} ${option.value}`);
@@ -85,9 +88,10 @@ function checked(name: string, option: Option, value: string | undefined, inline
 
 /** The lines of a help text that list the options. */
 export function optionHelp(table: OptionTable): string {
-  const rows = Object.entries({ ...table, ...always }).map(([name, { value, repeatable, help }]) => {
+  const rows = Object.entries({ ...table, ...always }).map(([name, { value, inline, repeatable, help }]) => {
     const more = repeatable ? ' (repeatable)' : '';
-    return [`--${name}${value ? ` ${value}` : ''}`, `${help}${more}`] as const;
+    const given = value ? ` ${value}` : inline ? `[=${inline.join('|')}]` : '';
+    return [`--${name}${given}`, `${help}${more}`] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}\n`).join('');

@@ -16,6 +16,12 @@ export interface Judged {
   readonly report: Report;
 }
 
+/** What is wrong with the inputs, and what of it is told: with `--changed-since`, what the changes bring. */
+export interface Verdicts {
+  readonly done: readonly Judged[];
+  readonly told: readonly Judged[];
+}
+
 /** A commit that runs are compared with. */
 export interface Base {
   readonly top: string;

@@ -1,11 +1,13 @@
+import { elapsed } from '../engine/clock.ts';
+
 /** How long the steps of a run took; several steps of one name add up. */
 export class Timing {
-  readonly started = performance.now();
+  readonly started = elapsed();
   readonly #steps = new Map<string, number>();
   #last = this.started;
 
   step(name: string): void {
-    const now = performance.now();
+    const now = elapsed();
     this.#steps.set(name, (this.#steps.get(name) ?? 0) + now - this.#last);
     this.#last = now;
   }

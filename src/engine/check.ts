@@ -3,10 +3,12 @@ import type { CheckInput, Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
-import { unsure, type Verdict } from '../model/verdict.ts';
+import { type Evidence, unsure, type Verdict } from '../model/verdict.ts';
 import { acceptance } from './baseline.ts';
+import { elapsed } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { draftsOf } from './drafting.ts';
+import { fixesOf } from './fixes.ts';
 import { Ignores, knownIds } from './ignore.ts';
 import { levelOf } from './level.ts';
 import { byPlace } from './order.ts';
@@ -17,7 +19,7 @@ import { isWhole, select } from './select.ts';
 
 /** Asks every rule of the run about every resource that it is about. */
 export function check(input: CheckInput, rules: readonly Rule[], settings: Settings): Report {
-  const started = input.started ?? performance.now();
+  const started = input.started ?? elapsed();
   const asked = select(rules, settings);
   const own = select(ownRules, settings);
   const problems: Problem[] = [...input.problems];
@@ -26,9 +28,10 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
   for (const rule of asked) {
     for (const resource of input.inventory.all(rule.on).members) {
       if (!isJudgedBy(resource, rule)) continue;
-      const verdict = ask(rule, resource, input, problems);
-      if (!verdict) continue;
-      if (verdict.truth !== 'pass') drafts.push(...draftsOf(verdict, rule, resource));
+      const answer = ask(rule, resource, input, problems);
+      if (!answer) continue;
+      const { verdict, condition } = answer;
+      if (verdict.truth !== 'pass') drafts.push(...draftsOf(verdict, rule, resource, condition));
       else if (settings.includePasses) passes.push(passOf(rule, resource));
     }
   }
@@ -51,7 +54,12 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
       isReached && isAccepted(finding) ? { ...finding, suppressed: { by: 'baseline', reason: 'accepted' } } : finding,
     ];
   };
-  const findings = drafts.flatMap(finish);
+  const told = drafts.flatMap((draft) => finish(draft).map((finding) => ({ draft, finding })));
+  const fixes = fixesOf(told, input.complete ?? (() => true));
+  const findings = told.map(({ draft, finding }): Finding => {
+    const fix = fixes.get(draft);
+    return fix ? { ...finding, fix } : finding;
+  });
   const judged = (file: string) => isWhole(settings) && (input.complete?.(file) ?? true);
   const remarks = ignores.remarks(commented(input, drafts), judged);
   const isOn = new Map(own.map((rule) => [rule.id, rule]));
@@ -74,7 +82,7 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
       baseline: count(({ suppressed }) => suppressed?.by === 'baseline'),
       resources: input.inputs.reduce((sum, { resources }) => sum + resources, 0),
       rules: asked.length,
-      durationMs: Math.round(performance.now() - started),
+      durationMs: Math.round(elapsed() - started),
     },
     rules: asked,
     ownRules: own,
@@ -82,15 +90,24 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
   };
 }
 
+interface Answer {
+  readonly verdict: Verdict;
+  /** What the rule applies by. */
+  readonly condition: readonly Evidence[];
+}
+
 /** `undefined`: the rule does not apply. A rule that breaks is a fault of the run, not the end of it. */
-function ask(rule: Rule, resource: Resource, { inventory }: CheckInput, problems: Problem[]): Verdict | undefined {
+function ask(rule: Rule, resource: Resource, { inventory }: CheckInput, problems: Problem[]): Answer | undefined {
   try {
     const condition = rule.when?.(resource, inventory);
     if (condition?.truth === 'fail') return undefined;
     const verdict = rule.require(resource, inventory);
-    if (verdict.truth === 'pass') return verdict;
+    if (verdict.truth === 'pass') return { verdict, condition: [] };
     const sure = condition?.truth === 'open' ? unsure(verdict, condition.because) : verdict;
-    return resource.uncertain ? unsure(sure, [resource.uncertain]) : sure;
+    return {
+      verdict: resource.uncertain ? unsure(sure, [resource.uncertain]) : sure,
+      condition: condition?.because ?? [],
+    };
   } catch (error) {
     const message = `${rule.id} broke on ${resource.address}: ${(error as Error).message}; this is a fault of eiplint`;
     problems.push({ kind: 'internal', message, location: resource.site.origin });

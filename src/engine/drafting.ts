@@ -2,16 +2,21 @@ import type { Finding, Related } from '../model/finding.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
-import type { Part, Verdict } from '../model/verdict.ts';
+import type { Evidence, Part, Verdict } from '../model/verdict.ts';
 import type { Draft } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
 import { openMessage, relation } from './wording.ts';
 
 /** The findings of one verdict. What is open at one place for one reason is open once. */
-export function draftsOf(verdict: Verdict, rule: Rule, resource: Resource): Draft[] {
+export function draftsOf(
+  verdict: Verdict,
+  rule: Rule,
+  resource: Resource,
+  condition: readonly Evidence[] = [],
+): Draft[] {
   const told = new Set<string>();
   return verdict.parts.flatMap((part) => {
-    const draft = draftOf(part, rule, resource);
+    const draft = draftOf(part, rule, resource, condition);
     const { kind, why, location } = draft.finding;
     const key = `${why} ${placeOf(location)}`;
     if (kind === 'fail') return [draft];
@@ -22,7 +27,7 @@ export function draftsOf(verdict: Verdict, rule: Rule, resource: Resource): Draf
 }
 
 /** One part of a verdict is one finding: its first evidence is the place, the others are related. */
-function draftOf(part: Part, rule: Rule, resource: Resource): Draft {
+function draftOf(part: Part, rule: Rule, resource: Resource, condition: readonly Evidence[]): Draft {
   const [first = { site: resource.site }, ...others] = part.because;
   const { site } = first;
   const { address, root } = resource;
@@ -49,7 +54,13 @@ function draftOf(part: Part, rule: Rule, resource: Resource): Draft {
     ),
     fingerprint: fingerprint({ rule: rule.id, root, resource: address, at, attribute: site.where.attribute }),
   };
-  return { finding, resource, places: [site.origin, ...site.via.map(({ span }) => span), resource.site.origin] };
+  const { repair, because } = part;
+  return {
+    finding,
+    resource,
+    places: [site.origin, ...site.via.map(({ span }) => span), resource.site.origin],
+    ...(repair && { repair, because: [...condition, ...because] }),
+  };
 }
 
 /** Without repetitions: a value that several questions asked about is one place, and the finding's own is told already. */

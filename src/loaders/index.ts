@@ -85,9 +85,7 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
   }
   const first = files.absolute(paths[0] ?? '.');
   const isOther = (file: string) =>
-    plans.it?.text(file) !== undefined ||
-    templates.it?.has(file) === true ||
-    snapshots.it?.text(file) !== undefined;
+    plans.it?.text(file) !== undefined || templates.it?.has(file) === true || snapshots.it?.text(file) !== undefined;
   return {
     inventory,
     problems: loading.problems,

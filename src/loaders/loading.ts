@@ -2,8 +2,12 @@ import type { Problem } from '../model/finding.ts';
 import { Inventory } from '../model/inventory.ts';
 import type { Input } from '../model/report.ts';
 import { Files } from './files.ts';
+import { ignoredBy } from './ignored.ts';
 import type { LoadOptions } from './index.ts';
 import { Named } from './named.ts';
+import { Readers } from './readers.ts';
+
+type Skip = ReturnType<typeof ignoredBy>;
 
 /** What the loaders of one run share, and where they put what they find. */
 export class Loading {
@@ -11,7 +15,10 @@ export class Loading {
   readonly files: Files;
   readonly inventory: Inventory;
   readonly named: Named;
+  /** Of the resources in templates. */
+  readonly readers = new Readers();
   readonly inputs: Input[] = [];
+  readonly #skips = new Map<string, Skip>();
   readonly #problems = new Map<string, Problem>();
   readonly #notices = new Map<string, Problem>();
 
@@ -20,6 +27,17 @@ export class Loading {
     this.inventory = inventory;
     this.files = new Files(options.cwd, options.store);
     this.named = new Named(this.inventory);
+  }
+
+  /** What a search of a folder leaves out. A repository's rules are read once. */
+  skipIn(folder: string): Skip {
+    const top = this.files.repository(folder) ?? this.files.cwd;
+    let skip = this.#skips.get(top);
+    if (!skip) {
+      skip = ignoredBy(top, this.options.exclude);
+      this.#skips.set(top, skip);
+    }
+    return skip;
   }
 
   /** A fault of an input; the same one is told once. */

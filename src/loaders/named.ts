@@ -37,6 +37,10 @@ const types: Readonly<Partial<Record<Kind, (id: string) => string>>> = {
   'anycast-eip': () => 'ACS::Eipanycast::AnycastEipAddress',
   eip: () => 'ACS::EIP::EipAddress',
   'shared-bandwidth': () => 'ACS::CBWP::CommonBandwidthPackage',
+  'nat-gateway': () => 'ACS::NAT::NatGateway',
+  'ha-vip': () => 'ACS::VPC::HaVip',
+  'network-interface': () => 'ACS::ECS::NetworkInterface',
+  instance: () => 'ACS::ECS::Instance',
 };
 
 /** A resource of which nothing is known but its id. */

@@ -21,14 +21,15 @@ export interface Store {
 export const disk: Store = {
   kind(path) {
     try {
-      const stat = statSync(path);
-      return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'none';
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat?.isDirectory() ? 'folder' : stat?.isFile() ? 'file' : 'none';
     } catch {
       return 'none';
     }
   },
   size(path) {
-    const stat = lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
+    const own = lstatSync(path);
+    const stat = own.isSymbolicLink() ? statSync(path) : own;
     if (!stat.isFile()) throw new Error('it is no regular file');
     return stat.size;
   },

@@ -57,6 +57,6 @@ export interface CheckInput {
   readonly only?: ((file: string) => boolean) | undefined;
   /** Whether the run read everything that reaches a file, so that an ignore there can be called unused. */
   readonly complete?: (file: string) => boolean;
-  /** When the run began, as `performance.now()` tells it. */
+  /** When the run began, as `elapsed()` tells it. */
   readonly started?: number;
 }

@@ -61,6 +61,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly why: string;
   /** What to do, for Terraform first. */
   readonly fix: string;
+  /** What its documents advise and no program can judge. */
+  readonly beyond?: readonly [string, ...string[]];
   /** The kind that it is asked about. `any`: all of them, which is for rules about the input's own words. */
   readonly on: K | 'any';
   /** Fails: the rule does not apply, which is no pass. */

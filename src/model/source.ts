@@ -12,9 +12,11 @@ export interface Hop {
   /** `var.region`, `module.edge`, `dynamic "zone_mappings"`, `provider "alicloud"`, a ROS parameter … */
   readonly what: string;
   readonly span: Span;
-  /** Another run may have another value from here on: a variable of a root, a parameter, a condition. */
-  readonly varies?: true;
+  /** Another value may come from here: in another `run` (a variable of a root, a condition), or by another `call`. */
+  readonly varies?: Varies;
 }
+
+export type Varies = 'run' | 'call';
 
 /** Where a value comes from: the place where it is written, and the stations from there to the attribute. */
 export interface Chain {
@@ -37,8 +39,6 @@ export interface Rewrite {
   readonly resources: number;
   /** How many parts of the resource here are made of it: members of a dynamic block. */
   readonly parts: number;
-  /** The text belongs to something that others may call: a module, a nested stack. */
-  readonly isShared: boolean;
 }
 
 /** Changes a place of the user's own text. Every answer is `undefined` where nothing shows that it is safe. */
@@ -96,10 +96,11 @@ export class Site {
     return this.#resolved.via;
   }
 
-  /** Another run of the same text may have another value here. */
-  get varies(): boolean {
-    const { via, made = false } = this.#resolved;
-    return made || via.some((hop) => hop.varies);
+  /** Whether the same text may have another value in another run, or where somebody else calls it. */
+  get varies(): Varies | undefined {
+    const { via, made } = this.#resolved;
+    if (made || via.some((hop) => hop.varies === 'run')) return 'run';
+    return via.some((hop) => hop.varies === 'call') ? 'call' : undefined;
   }
 
   get #resolved(): Chain {

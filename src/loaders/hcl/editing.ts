@@ -37,10 +37,8 @@ export class BodyEditor {
     if (!attribute || !isLiteral(attribute.expression)) return undefined;
     const { start, end } = attribute.expression;
     const change = { start, end, text: literal };
-    return this.#changed(attribute, (cell) => {
-      const assign = cell.assign.slice(0, start - cell.at!.assign) + literal;
-      return { ...cell, assign };
-    }, [change]);
+    const inCell = (cell: Cell) => ({ ...cell, assign: cell.assign.slice(0, start - cell.at!.assign) + literal });
+    return this.#changed(attribute, inCell, [change]);
   }
 
   rename(name: string, to: string): Replacement[] | undefined {
@@ -58,14 +56,13 @@ export class BodyEditor {
     const { start, end } = attribute;
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const rest = restOfLine(text, end).trim();
-    if (text.slice(lineStart, start).trim() !== '' || (rest !== '' && !isComment(rest))) return this.#emptied(attribute);
+    if (text.slice(lineStart, start).trim() !== '' || (rest !== '' && !isComment(rest)))
+      return this.#emptied(attribute);
     const lineEnd = afterLine(text, end);
     const [from, to] = this.#withBlankLine(lineStart, lineEnd);
     const around = this.#groupsAround(attribute);
     const left = around.flat().filter(({ at }) => at?.name !== start);
-    // A blank line that stays keeps the groups apart.
-    const isOne = from === lineStart && to === lineEnd;
-    const more = isOne && left.length > 0 && around.every(isFormatted) ? realigned(left) : [];
+    const more = left.length > 0 && around.every(isFormatted) ? realigned(left) : [];
     return [{ start: from, end: to, text: '' }, ...more];
   }
 
@@ -106,14 +103,11 @@ export class BodyEditor {
   #withBlankLine(start: number, end: number): [number, number] {
     const text = this.#text;
     const before = text.slice(text.lastIndexOf('\n', start - 2) + 1, start);
-    const isOpening = before.trim() === '' || text.lastIndexOf('{', start) === this.#body.start;
+    const isBehindBlank = before.trim() === '';
     const isFirst = text.slice(this.#body.start + 1, start).trim() === '';
-    if (restOfLine(text, end).trim() === '' && end < text.length && (isFirst || (isOpening && before.trim() === ''))) {
-      return [start, afterLine(text, end)];
-    }
     const isLast = text.slice(end, this.#body.end - 1).trim() === '';
-    if (isLast && !isFirst && before.trim() === '') return [start - before.length, end];
-    return [start, end];
+    if (restOfLine(text, end).trim() === '' && (isFirst || isBehindBlank)) return [start, afterLine(text, end)];
+    return isLast && !isFirst && isBehindBlank ? [start - before.length, end] : [start, end];
   }
 
   #isOneLine(): boolean {
@@ -149,10 +143,7 @@ export class BodyEditor {
     if (indent.trim() !== '' || (rest !== '' && !isComment(rest))) return undefined;
     const at = afterLine(text, last.end);
     const eol = text[at - 2] === '\r' ? '\r\n' : '\n';
-    const group = this.#allGroups.find((it) => {
-      const end = it.at(-1)?.at;
-      return end?.name === last.nameRange.start && end.line === end.endLine;
-    });
+    const group = this.#allGroups.find((it) => it.at(-1)?.at?.name === last.nameRange.start);
     if (!group || !isFormatted(group)) {
       // Neighbours that are aligned in some other way keep their column, if the name is not too long for it.
       const column = group?.at(-1);

@@ -4,7 +4,9 @@ import type { Diagnostic, Expression, SourceFile, TemplateNode } from './ast.ts'
 import { Parser } from './parser.ts';
 
 export type * from './ast.ts';
+export { BodyEditor, isLiteral } from './editing.ts';
 export { type ParsedJson, parseJson } from './json.ts';
+export type { Replacement } from './layout.ts';
 export { LineTable, type Position } from './lines.ts';
 
 /** Parses a file. There always is a tree; where the file has mistakes, the tree holds what could be read. */

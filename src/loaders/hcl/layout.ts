@@ -44,7 +44,11 @@ export function groupsOf(text: string, body: Body): Group[] {
   return groups;
 }
 
-function cellOf(text: string, { name, nameRange, expression, start, end }: Attribute, lines: LineTable): Cell | undefined {
+function cellOf(
+  text: string,
+  { name, nameRange, expression, start, end }: Attribute,
+  lines: LineTable,
+): Cell | undefined {
   const { line, column } = lines.positionAt(start);
   const endLine = lines.positionAt(end).line;
   const indent = text.slice(start - column + 1, start);
@@ -90,12 +94,11 @@ export function isFormatted(group: Group): boolean {
   });
 }
 
-/** What else of a group changes when it stays formatted; the argument that is written or changed is left to the caller. */
-export function realigned(group: Group, except?: Cell): Replacement[] {
+/** The spaces that change where a group is to be formatted. */
+export function realigned(group: Group): Replacement[] {
   const spaces = aligned(group);
-  return group.flatMap((cell, index) => {
-    const { at, gaps, comment } = cell;
-    if (!at || cell === except) return [];
+  return group.flatMap(({ at, gaps, comment }, index) => {
+    if (!at) return [];
     const [before, behind] = spaces[index]!;
     const found: Replacement[] = [];
     if (gaps[0] !== before) found.push({ start: at.assign - gaps[0], end: at.assign, text: ' '.repeat(before) });

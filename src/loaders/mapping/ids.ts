@@ -11,10 +11,10 @@ const prefixes: readonly { prefix: string; kind?: Kind; target?: TargetKind }[] 
   { prefix: 'alb-', kind: 'load-balancer', target: 'alb' },
   { prefix: 'nlb-', kind: 'load-balancer', target: 'nlb' },
   { prefix: 'lb-', target: 'clb' },
-  { prefix: 'ngw-', target: 'nat-gateway' },
-  { prefix: 'havip-', target: 'ha-vip' },
-  { prefix: 'eni-', target: 'network-interface' },
-  { prefix: 'i-', target: 'instance' },
+  { prefix: 'ngw-', kind: 'nat-gateway', target: 'nat-gateway' },
+  { prefix: 'havip-', kind: 'ha-vip', target: 'ha-vip' },
+  { prefix: 'eni-', kind: 'network-interface', target: 'network-interface' },
+  { prefix: 'i-', kind: 'instance', target: 'instance' },
 ];
 
 const entry = (id: string) => prefixes.find(({ prefix }) => id.startsWith(prefix));

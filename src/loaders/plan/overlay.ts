@@ -26,7 +26,7 @@ export function overlayOf(run: Run): Overlay {
   return {
     form(address) {
       const placed = at(address);
-      return placed && new TerraformForm(placed.instance);
+      return placed && new TerraformForm(placed.instance, undefined, false);
     },
     region(address, form) {
       const placed = at(address);

@@ -13,7 +13,10 @@ export function declared({ address, block, properties }: ResourceInstance, form:
     type: block.type,
     attribute(name) {
       const raw = form.value(name);
-      return new Value<unknown>(raw, new Site({ resource: address, path: name, attribute: name }, raw.chain, raw.editor));
+      return new Value<unknown>(
+        raw,
+        new Site({ resource: address, path: name, attribute: name }, raw.chain, raw.editor),
+      );
     },
     data() {
       try {

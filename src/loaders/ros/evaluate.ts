@@ -39,13 +39,14 @@ export function evaluateAt(node: Node, scope: Scope, label: string): Value {
 
 export function mapValue(node: MapNode, header: Place, scope: Scope, label: string): Dictionary {
   const { template } = scope.stack;
-  return new Dictionary(placeAt(template, node), header, [...node.entries.keys()], (key) => {
+  const member = (key: string): Value => {
     const { keyRange, value } = node.entries.get(key)!;
     if (value.kind === 'map') return mapValue(value, placeAt(template, keyRange), scope, `${label}.${key}`);
     // An empty value has no token: its key stands for it.
     if (value.start === value.end) return { kind: 'absent', place: placeAt(template, keyRange) };
     return evaluateAt(value, scope, `${label}.${key}`);
-  });
+  };
+  return new Dictionary(placeAt(template, node), header, [...node.entries.keys()], member, { template, node });
 }
 
 /** A map that no key holds is an element of a list: its first key stands for it. */

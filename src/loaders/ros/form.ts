@@ -1,5 +1,6 @@
-import type { Chain } from '../../model/source.ts';
+import type { Chain, Editor } from '../../model/source.ts';
 import type { Form, Raw } from '../mapping/form.ts';
+import { PropertyEditor } from './editing.ts';
 import { EvaluationFault } from './fault.ts';
 import { chainOf, Dictionary, plain, type Value } from './value.ts';
 
@@ -7,16 +8,28 @@ import { chainOf, Dictionary, plain, type Value } from './value.ts';
 export class RosForm implements Form {
   readonly vocabulary = 'ros';
   readonly #map: Dictionary;
+  readonly #resources: (() => number) | undefined;
 
-  constructor(map: Dictionary) {
+  /** `resources` counts what is made of the text; without it the text is not changed. */
+  constructor(map: Dictionary, resources?: () => number) {
     this.#map = map;
+    this.#resources = resources;
   }
 
   readonly chain = (): Chain => chainOf(this.#map.header);
 
   value(name: string): Raw {
     const value = this.#map.get(name);
-    return value ? toRaw(value) : { state: 'absent', chain: this.chain };
+    const raw: Raw = value ? toRaw(value) : { state: 'absent', chain: this.chain };
+    const editor = this.#editor(name);
+    return editor ? { ...raw, editor } : raw;
+  }
+
+  #editor(name: string): Editor | undefined {
+    const { written } = this.#map;
+    return this.#resources && written?.template.editable
+      ? new PropertyEditor(written, name, this.#resources)
+      : undefined;
   }
 
   /** A map stands for a list of it. */
@@ -25,7 +38,7 @@ export class RosForm implements Form {
     if (value?.kind === 'unknown') return { members: [], missing: toRaw(value) };
     const items = value?.kind === 'list' ? value.items : value ? [value] : [];
     const missing = items.find(({ kind }) => kind === 'unknown');
-    const members = items.filter((it) => it instanceof Dictionary).map((it) => new RosForm(it));
+    const members = items.filter((it) => it instanceof Dictionary).map((it) => new RosForm(it, this.#resources));
     return missing ? { members, missing: toRaw(missing) } : { members };
   }
 }
@@ -36,7 +49,10 @@ export function toRaw(value: Value): Raw {
   if (value.kind === 'absent') return { state: 'absent', chain };
   if (value.kind === 'unknown') {
     const { why, pointer } = value;
-    return { state: 'unknown', why, chain, ...(pointer && { pointer }) };
+    if (!pointer) return { state: 'unknown', why, chain };
+    // What names a resource names the same one in every run.
+    const { made: _, ...named } = place;
+    return { state: 'unknown', why, chain: () => chainOf(named), pointer };
   }
   if (value.kind === 'scalar') return { state: 'known', value: value.value, chain };
   try {

@@ -23,6 +23,7 @@ export function loadStack(root: Stack): number {
   let account: Value<boolean> | undefined;
   let count = 0;
   visit(root, undefined, (instance, uncertain) => {
+    run.loading.readers.note(instance.block.entry);
     if (instance.block.type === enabling) account = cdtOf(instance, uncertain) ?? account;
     else {
       count++;
@@ -67,7 +68,8 @@ function addResource(
   links: Links,
 ): void {
   const { address, block } = instance;
-  const form = new RosForm(instance.properties);
+  const { readers } = block.stack.run.loading;
+  const form = new RosForm(instance.properties, () => readers.of(block.entry));
   const why = { kind: 'computed', text: `the id of ${address} is known after the stack is created` } as const;
   for (const reader of readersOf(form, instance, links)) {
     const { site } = reader;

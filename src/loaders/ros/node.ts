@@ -46,6 +46,8 @@ export interface Fault {
 export interface Reading {
   readonly root: Node | undefined;
   readonly faults: readonly Fault[];
+  /** Some part of the text stands for several values: aliases name it. */
+  readonly aliased?: boolean;
 }
 
 /** Deeper values are a mistake or an attack: what reads them would run out of its stack. */

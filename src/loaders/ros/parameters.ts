@@ -30,10 +30,16 @@ export function parameterValue(stack: Stack, parameter: Entry): Value {
     const raw: Value = isText ? { kind: 'scalar', value: given.value, place: here } : given.value;
     value = converted(raw, type, name, parameter);
     check(value, stack, parameter);
-    value = through(value, isText ? given.what : name, template, keyRange, isText);
+    value = through(value, isText ? given.what : name, template, keyRange, isText ? 'run' : 'call');
   } else if (fallback && isWritten(fallback.value)) {
     const scope = { stack, index: undefined };
-    value = through(converted(evaluate(fallback.value, scope, name), type, name, parameter), name, template, keyRange, true);
+    value = through(
+      converted(evaluate(fallback.value, scope, name), type, name, parameter),
+      name,
+      template,
+      keyRange,
+      stack.prefix === '' ? 'run' : 'call',
+    );
   } else return unknown('no-value', `${name} has no value`, here);
   const isSecret = String(plain(evaluateOr(definition, 'NoEcho', stack)) ?? 'false').toLowerCase() === 'true';
   return isSecret ? unknown('sensitive', `${name} is not shown`, value.place) : value;

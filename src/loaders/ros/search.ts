@@ -1,13 +1,12 @@
-import { ignoredBy } from '../ignored.ts';
 import type { Loading } from '../loading.ts';
 import { disk } from '../store.ts';
 import { isTemplateFile, isTemplateName } from './detect.ts';
 
 /** Templates in a folder, among files of any name that a template can have. What reads them is loaded when there are some. */
-export function* templatesIn(folder: string, { files, options }: Loading): Generator<string> {
+export function* templatesIn(folder: string, loading: Loading): Generator<string> {
+  const { files, options } = loading;
   const store = options.store ?? disk;
-  const skip = ignoredBy(files.repository(folder) ?? files.cwd, options.exclude);
-  for (const { folder: at, names } of files.walk(folder, skip)) {
+  for (const { folder: at, names } of files.walk(folder, loading.skipIn(folder))) {
     for (const name of names) {
       const path = at === '/' ? `/${name}` : `${at}/${name}`;
       if (isTemplateName(name) && isTemplateFile(path, store)) yield path;

@@ -16,6 +16,8 @@ export class Template {
   /** `undefined` where the text cannot be read. */
   readonly root: Node | undefined;
   readonly problems: readonly Problem[];
+  /** The text is YAML in which every value stands for itself. */
+  readonly editable: boolean = false;
   readonly #lines: LineTable;
 
   private constructor(path: string, name: string, text: string, lines: LineTable, root: Node | undefined) {
@@ -30,13 +32,13 @@ export class Template {
   static read(path: string, name: string, text: string): Template {
     const isJson = isFlow(text) && (/\.json$/i.test(path) || /^\ufeff?\s*\{\s*"/.test(text));
     // A byte order mark counts for columns as little as it does for readers.
-    const { root, faults } = isJson ? readJson(text.replace(/^\ufeff/, ' '), name) : readYaml(text);
+    const { root, faults, aliased } = isJson ? readJson(text.replace(/^\ufeff/, ' '), name) : readYaml(text);
     const template = new Template(path, name, text, new LineTable(text), root);
     const problems = faults.map(({ kind, message, range }) => ({ kind, message, location: template.span(range) }));
     if (root && root.kind !== 'map') {
       problems.push({ kind: 'syntax', message: 'a template is a map of sections', location: template.span(root) });
     }
-    return Object.assign(template, { problems });
+    return Object.assign(template, { problems, editable: !isJson && aliased === false && problems.length === 0 });
   }
 
   /** A template that is written inside of this one. */

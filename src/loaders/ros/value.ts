@@ -1,8 +1,9 @@
-import type { Chain } from '../../model/source.ts';
+import type { Chain, Varies } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Pointer } from '../mapping/form.ts';
 import { EvaluationFault } from './fault.ts';
+import type { MapNode } from './node.ts';
 import type { Template } from './template.ts';
 
 /** A station of a value's way, with those before it: the last one added is the nearest to the property. */
@@ -11,8 +12,7 @@ export interface Station {
   readonly template: Template;
   readonly range: Range;
   readonly before: Station | undefined;
-  /** Another run may have another value from here on: a parameter, a condition. */
-  readonly varies?: true;
+  readonly varies?: Varies;
 }
 
 /** Where a value is written, and the stations from there on. */
@@ -22,6 +22,12 @@ export interface Place {
   readonly last: Station | undefined;
   /** A function makes the value. */
   readonly made?: true;
+}
+
+/** A map of a template's text. */
+export interface WrittenMap {
+  readonly template: Template;
+  readonly node: MapNode;
 }
 
 /** What a node of a template stands for. Members of lists and maps are worked out when somebody asks for them. */
@@ -72,13 +78,22 @@ export class Dictionary {
   /** What stands for the map where a member is missing. */
   readonly header: Place;
   readonly keys: readonly string[];
+  /** The map as it is written, where it is written for what has it and for nobody else. */
+  readonly written: WrittenMap | undefined;
   readonly #work: (key: string) => Value;
   readonly #members = new Map<string, Value>();
 
-  constructor(place: Place, header: Place, keys: readonly string[], work: (key: string) => Value) {
+  constructor(
+    place: Place,
+    header: Place,
+    keys: readonly string[],
+    work: (key: string) => Value,
+    written?: WrittenMap,
+  ) {
     this.place = place;
     this.header = header;
     this.keys = keys;
+    this.written = written;
     this.#work = work;
   }
 
@@ -103,8 +118,8 @@ export class Dictionary {
 export const placeAt = (template: Template, range: Range): Place => ({ template, range, last: undefined });
 
 /** The same value after one more station. */
-export function through(value: Value, what: string, template: Template, range: Range, varies = false): Value {
-  const more = varies ? { varies: true as const } : {};
+export function through(value: Value, what: string, template: Template, range: Range, varies?: Varies): Value {
+  const more = varies ? { varies } : {};
   const add = (place: Place): Place => ({ ...place, last: { what, template, range, before: place.last, ...more } });
   const place = add(value.place);
   switch (value.kind) {

@@ -26,7 +26,7 @@ export function readYaml(text: string): Reading {
   }
   const reader = new Reader(text, document);
   const root = document.contents ? reader.node(document.contents as Parsed, 0) : undefined;
-  return { root: reader.unusable ? undefined : root, faults: reader.faults };
+  return { root: reader.unusable ? undefined : root, faults: reader.faults, aliased: reader.aliased };
 }
 
 /** Every short tag is a warning of the parser, whose stack would cost more than the parsing. */
@@ -58,6 +58,7 @@ type Parsed = NonNullable<Document.Parsed['contents']>;
 class Reader {
   readonly faults: Fault[] = [];
   unusable = false;
+  aliased = false;
   readonly #text: string;
   readonly #document: Document.Parsed;
   readonly #done = new Map<unknown, Node>();
@@ -84,6 +85,7 @@ class Reader {
   }
 
   #alias(it: Parsed, depth: number): Node {
+    this.aliased = true;
     const target = isAlias(it) ? it.resolve(this.#document) : undefined;
     const range = rangeOf(it);
     if (target === undefined || this.#inside.has(target)) {

@@ -3,7 +3,7 @@ import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Form, Raw } from '../mapping/form.ts';
-import { type Data, elements, type Item, isData, keyOf } from './bodies.ts';
+import { type Data, elements, type Item, keyOf } from './bodies.ts';
 
 /** Lists that an answer leaves out, and which answer has them. */
 export type LeftOut = Readonly<Record<string, Why>>;
@@ -50,14 +50,19 @@ export class ApiForm implements Form {
   }
 }
 
+/** No answer is nested deeper; what is was made to exhaust the stack. */
+const deepest = 50;
+
 /** A value with the keys of the wire, whichever case an SDK gave them. */
-function inCapitals(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inCapitals);
-  if (!isData(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, it]) => [key.charAt(0).toUpperCase() + key.slice(1), inCapitals(it)]),
-  );
+function inCapitals(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepest) return undefined;
+  if (Array.isArray(value)) return value.map((it) => inCapitals(it, depth + 1));
+  const entries = Object.entries(value).map(([key, it]) => [capital(key), inCapitals(it, depth + 1)] as const);
+  return Object.fromEntries(entries);
 }
+
+const capital = (key: string) => key.charAt(0).toUpperCase() + key.slice(1);
 
 const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
 

@@ -26,14 +26,10 @@ export function outputOf(path: string): OutputName | undefined {
   return { account, region, product: match[1]!.toLowerCase(), action: match[2]!, page: match[3] ?? '' };
 }
 
-/** Folders down to the outputs: account and region, perhaps below `raw`. */
-const deepest = 3;
-
 /** Outputs of the `aliyun` command below a folder, as absolute paths; none where the folder is laid out otherwise. */
 export function outputsIn(folder: string, files: Files): string[] {
   const found: string[] = [];
-  const depthOf = (path: string) => path.slice(folder.length).split('/').length - 1;
-  const skip = (path: string, isFolder: boolean) => isFolder && depthOf(path) > deepest;
+  const skip = (path: string, isFolder: boolean) => isFolder && !mayLeadToOutputs(path.slice(folder.length + 1));
   for (const { folder: at, names } of files.walk(folder, skip)) {
     // A folder of configuration that has outputs somewhere below is still a folder of configuration.
     if (at === folder && names.some((name) => /\.(tf|tofu)(\.json)?$/.test(name))) return [];
@@ -43,6 +39,12 @@ export function outputsIn(folder: string, files: Files): string[] {
     }
   }
   return found.sort();
+}
+
+/** Whether a folder is an account's or a region's by its place, so that a large project is not searched for outputs. */
+function mayLeadToOutputs(inside: string): boolean {
+  const [first, second, ...more] = inside.replace(/^raw\//, '').split('/') as [string, ...string[]];
+  return more.length === 0 && (second === undefined ? first !== '' : regionName.test(second));
 }
 
 /** The account's folder is the given one, stands directly in it, or in `raw` in it. */

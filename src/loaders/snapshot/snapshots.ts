@@ -2,12 +2,15 @@ import { basename } from 'node:path';
 import type { Loading } from '../loading.ts';
 import { disk, type Store } from '../store.ts';
 import { readBundle } from './bundle.ts';
-import { isBundle, mayBeBundle, parseJson, readJson } from './detect.ts';
+import { isBundle, mayBeBundle, parseJson, type Read, readJson } from './detect.ts';
 import { readOutputs } from './folder.ts';
 import { loadSnapshot } from './load.ts';
 import { outputOf, outputsIn } from './outputs.ts';
 import type { Snapshot } from './scope.ts';
 import type { SourceText } from './source-text.ts';
+
+/** What the files of a run's snapshots have together at most: parsed, they take several times that in memory. */
+const mostTogether = 512 * 1024 * 1024;
 
 /** The snapshots of a run. */
 export class Snapshots {
@@ -15,6 +18,7 @@ export class Snapshots {
   readonly #snapshots: Snapshot[] = [];
   readonly #sources = new Map<string, SourceText>();
   readonly #taken = new Set<string>();
+  #read = 0;
 
   constructor(loading: Loading) {
     this.#loading = loading;
@@ -28,7 +32,7 @@ export class Snapshots {
       return true;
     }
     if (!mayBeBundle(path, this.#store)) return false;
-    const read = readJson(path, this.#display(path), this.#store);
+    const read = this.#json(path);
     if ('problem' in read) {
       if (!this.#isNamedBundle(path)) return false;
       this.#loading.problem(read.problem);
@@ -43,7 +47,7 @@ export class Snapshots {
     const { files } = this.#loading;
     const bundle = `${folder}/bundle.json`;
     if (files.kind(bundle) === 'file' && this.#isNamedBundle(bundle)) {
-      const read = readJson(bundle, this.#display(bundle), this.#store);
+      const read = this.#json(bundle);
       if ('problem' in read) {
         this.#taken.add(folder);
         this.#loading.problem(read.problem);
@@ -93,7 +97,7 @@ export class Snapshots {
         ? undefined
         : {
             path,
-            read: (it: string) => readJson(it, this.#display(it), this.#store),
+            read: (it: string) => this.#json(it),
             leaves: (it: string, folder: string) => !files.within(it, [folder]),
           };
     this.#keep(readBundle(source, path === undefined ? root : this.#display(root), beside));
@@ -103,7 +107,18 @@ export class Snapshots {
   #takeOutputs(paths: readonly string[], root: string): void {
     this.#taken.add(root);
     const display = (path: string) => this.#display(path);
-    this.#keep(readOutputs(paths, display(root), display, (path) => readJson(path, display(path), this.#store)));
+    this.#keep(readOutputs(paths, display(root), display, (path) => this.#json(path)));
+  }
+
+  #json(path: string): Read {
+    const name = this.#display(path);
+    if (this.#read > mostTogether) {
+      const message = `${name} is not read: the files of the snapshots have more than ${mostTogether / 1048576} MB together`;
+      return { problem: { kind: 'too-large', message } };
+    }
+    const read = readJson(path, name, this.#store);
+    if (!('problem' in read)) this.#read += read.text.length;
+    return read;
   }
 
   #keep({ snapshot, sources, problems }: ReturnType<typeof readBundle>): void {

@@ -79,6 +79,12 @@ export class Content {
     return [...types];
   }
 
+  /** The body, where all of it stands in one file in native syntax. */
+  get native(): { readonly file: SourceFile; readonly body: Body } | undefined {
+    const [layer, ...others] = this.#layers;
+    return layer && others.length === 0 && isBody(layer.body) ? { file: layer.file, body: layer.body } : undefined;
+  }
+
   get isJson(): boolean {
     return this.#layers.some(({ body }) => !isBody(body));
   }

@@ -2,6 +2,7 @@ import type { Chain, Span } from '../../model/source.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Form, Raw } from '../mapping/form.ts';
 import type { Argument, Content } from './content.ts';
+import { ArgumentEditor } from './editing.ts';
 import { evaluate } from './language/evaluate.ts';
 import { Exact, toDouble } from './language/number.ts';
 import { List, MapValue, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './language/value.ts';
@@ -17,10 +18,13 @@ export class TerraformForm implements Form {
   readonly vocabulary = 'terraform';
   readonly #instance: ResourceInstance;
   readonly #place: Place;
+  readonly #isEditable: boolean;
 
-  constructor(instance: ResourceInstance, place: Place = placeOf(instance)) {
+  /** `isEditable`: what is found here may be mended here. */
+  constructor(instance: ResourceInstance, place: Place = placeOf(instance), isEditable = true) {
     this.#instance = instance;
     this.#place = place;
+    this.#isEditable = isEditable;
   }
 
   readonly chain = (): Chain => ({ origin: this.#place.file.span(this.#place.header), via: [] });
@@ -30,9 +34,12 @@ export class TerraformForm implements Form {
     const attribute = this.#place.schema?.attributes.get(name);
     if (!argument) {
       const fallback = attribute?.default;
-      return fallback === undefined
-        ? { state: 'absent', chain: this.chain }
-        : { state: 'known', value: fallback, chain: this.chain };
+      return this.#edited(
+        name,
+        fallback === undefined
+          ? { state: 'absent', chain: this.chain }
+          : { state: 'known', value: fallback, chain: this.chain },
+      );
     }
     const value =
       this.#place.path === ''
@@ -41,7 +48,11 @@ export class TerraformForm implements Form {
             const it = evaluate(argument.expression, this.#place.scope);
             return attribute ? converted(it, attribute.type, argument) : it;
           });
-    return this.#raw(value, this.#chainTo(argument, name));
+    return this.#edited(name, this.#raw(value, this.#chainTo(argument, name)));
+  }
+
+  #edited(name: string, raw: Raw): Raw {
+    return this.#isEditable ? { ...raw, editor: new ArgumentEditor(this.#instance, this.#place, name) } : raw;
   }
 
   blocks(name: string): { members: readonly Form[]; missing?: Raw } {
@@ -50,13 +61,20 @@ export class TerraformForm implements Form {
     const { members, missing } = nestedBlocks(content, scope, name, run);
     const argument = members.length === 0 && !missing ? content.argument(name) : undefined;
     if (argument) return this.#assigned(argument);
+    const parts = new Map<Content, number>();
+    for (const { content } of members) parts.set(content, (parts.get(content) ?? 0) + this.#place.parts);
     const forms = members.map(
       (it) =>
-        new TerraformForm(this.#instance, {
-          ...it,
-          path: this.#inside(it.path),
-          schema: schema?.blocks.get(name),
-        }),
+        new TerraformForm(
+          this.#instance,
+          {
+            ...it,
+            path: this.#inside(it.path),
+            schema: schema?.blocks.get(name),
+            parts: parts.get(it.content) ?? 1,
+          },
+          this.#isEditable,
+        ),
     );
     if (!missing) return { members: forms };
     const chain = this.#chainTo(missing.argument, name);
@@ -116,7 +134,7 @@ export class TerraformForm implements Form {
       const here = argument.file.span(argument.expression);
       const written = follow(argument.expression, argument.file, this.#place.scope, [{ what, span: here }]);
       const chain = chainOf(written, run.isOwn);
-      return chain.via.length === 1 && samePlace(chain.origin, here) ? { origin: here, via: [] } : chain;
+      return chain.via.length === 1 && samePlace(chain.origin, here) ? { ...chain, origin: here, via: [] } : chain;
     };
   }
 
@@ -148,7 +166,8 @@ export class TerraformForm implements Form {
 /** Attributes whose value is the id of the resource that has them. */
 const namesItself = new Set(['id', 'allocation_id', 'load_balancer_id', 'bandwidth_package_id']);
 
-interface Place {
+/** A block of a resource, and how it is read. */
+export interface Place {
   readonly file: SourceFile;
   readonly header: Range;
   readonly content: Content;
@@ -156,11 +175,13 @@ interface Place {
   readonly schema: BlockSchema | undefined;
   /** Names of the blocks around, from the resource down; empty for the resource itself. */
   readonly path: string;
+  /** How many blocks of the resource have the same text: members of a dynamic block. */
+  readonly parts: number;
 }
 
 function placeOf({ resource, scope }: ResourceInstance): Place {
   const { file, header, content } = resource.block;
-  return { file, header, content, scope, schema: resource.schema, path: '' };
+  return { file, header, content, scope, schema: resource.schema, path: '', parts: 1 };
 }
 
 /** A block that is a member of a value. */

@@ -46,6 +46,7 @@ export function instancesOf(run: Run): PlacedInstance[] {
   const exports = handedOn(root);
   visit(root, undefined, (resource, uncertain) => {
     const exported = exports.get(resource.address);
+    run.modules.readers.note(resource.block.header, resource.instances.size);
     for (const instance of resource.instances.values()) placed.push({ instance, uncertain, exported });
   });
   return placed;

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import type { Files } from '../files.ts';
 import type { Range } from '../hcl/index.ts';
+import { Readers } from '../readers.ts';
 import { type Argument, type BlockContent, Content } from './content.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -28,6 +29,8 @@ export interface Module {
 /** Reads each module and each file once, however many calls reach it. */
 export class Modules {
   readonly files: Files;
+  /** Of the resource blocks, by their headers. */
+  readonly readers = new Readers();
   readonly #modules = new Map<string, Module>();
   readonly #sources = new Map<string, SourceFile | Problem>();
 

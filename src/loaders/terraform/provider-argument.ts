@@ -25,7 +25,7 @@ export function providerArgument(
     const written = follow(argument.expression, argument.file, provider.scope as TracingScope, [hop]);
     return chainOf(written, module.run.isOwn);
   });
-  const value = plain(valueOf(module.run, provider, name));
+  const value = plain(argumentValue(module.run, provider, name));
   if (value instanceof Unknown) return Value.unknown(value.why, site);
   return value instanceof Null || value === '' ? undefined : Value.known(String(value), site);
 }
@@ -33,7 +33,7 @@ export function providerArgument(
 const values = new WeakMap<ProviderConfiguration, Map<string, ReturnType<typeof evaluate>>>();
 
 /** A provider's argument is the same for all its resources. */
-function valueOf(run: Run, provider: ProviderConfiguration, name: string) {
+function argumentValue(run: Run, provider: ProviderConfiguration, name: string) {
   const known = values.get(provider) ?? new Map<string, ReturnType<typeof evaluate>>();
   values.set(provider, known);
   let value = known.get(name);

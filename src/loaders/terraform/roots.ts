@@ -2,7 +2,6 @@ import { basename, dirname, join } from 'node:path';
 import type { Comment } from '../../model/finding.ts';
 import type { Kind } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
-import { ignoredBy } from '../ignored.ts';
 import type { Loading } from '../loading.ts';
 import type { Plans } from '../plan/plans.ts';
 import { type RootRun, runsOf } from '../runs.ts';
@@ -61,10 +60,9 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, p
   const entries = options.roots ?? [];
   const chosen = new Map<string, RootRun>();
   const choose = (run: RootRun) => chosen.set(`${run.folder}\0${run.name ?? ''}`, run);
-  const skipIn = (folder: string) => ignoredBy(files.repository(folder) ?? files.cwd, options.exclude);
   for (const folder of paths.folders) {
-    noteTerragrunt(folder, skipIn(folder), loading);
-    const roots = rootsAmong(modules, moduleFolders(files, folder, skipIn(folder)));
+    noteTerragrunt(folder, loading.skipIn(folder), loading);
+    const roots = rootsAmong(modules, moduleFolders(files, folder, loading.skipIn(folder)));
     for (const root of roots) for (const run of runsOf(root, entries, files)) choose(run);
   }
   const targets = new Set<string>();
@@ -72,7 +70,7 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, p
     const folder = dirname(file);
     if (targets.has(folder)) continue;
     targets.add(folder);
-    for (const root of rootsOf(modules, folder, skipIn(folder))) {
+    for (const root of rootsOf(modules, folder, loading.skipIn(folder))) {
       for (const run of runsOf(root, entries, files)) choose(run);
     }
   }

@@ -41,6 +41,11 @@ export class SourceFile {
     return this.#lines;
   }
 
+  /** The text is that of a file, free of faults, and in native syntax. */
+  get isEditable(): boolean {
+    return !this.#placed && this.tree.syntax === 'hcl' && this.diagnostics.length === 0;
+  }
+
   span(range: Range): Span {
     if (this.#placed) return this.#placed(range);
     const start = this.lines.positionAt(range.start);

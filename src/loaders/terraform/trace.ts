@@ -28,7 +28,7 @@ export function follow(expression: Expression, file: SourceFile, scope: TracingS
       const condition = attempt(expression.condition, scope);
       const taken = condition === true || condition === 'true' ? expression.then : expression.otherwise;
       if (typeof condition !== 'boolean' && condition !== 'true' && condition !== 'false') return here;
-      const hop: Hop = { what: 'condition', span: file.span(expression.condition), varies: true };
+      const hop: Hop = { what: 'condition', span: file.span(expression.condition), varies: 'run' };
       return follow(taken, file, scope, [hop, ...hops]);
     }
     case 'call':

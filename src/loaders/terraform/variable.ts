@@ -31,9 +31,8 @@ type Given =
   | { readonly from: 'text'; readonly text: string; readonly what: string };
 
 export function defineVariable(instance: ModuleInstance, name: string, block: BlockContent): Variable {
-  // Callers that are not part of a run are told by whoever knows what the run has read.
-  const varies = instance.caller ? {} : { varies: true as const };
-  const header: Hop = { what: `${instance.prefix}var.${name}`, span: block.file.span(block.header), ...varies };
+  const varies = instance.caller ? 'call' : 'run';
+  const header: Hop = { what: `${instance.prefix}var.${name}`, span: block.file.span(block.header), varies };
   const typeArgument = block.content.argument('type');
   const fallback = block.content.argument('default');
   const given = givenTo(instance, name);
@@ -88,7 +87,7 @@ export function defineVariable(instance: ModuleInstance, name: string, block: Bl
       }
       const scope = emptyScope(instance.host);
       if (given?.from === 'text') {
-        const said: Hop = { what: given.what, span: header.span, varies: true };
+        const said: Hop = { what: given.what, span: header.span, varies: 'run' };
         return { file: block.file, range: block.header, expression: undefined, scope, hops: [said, ...hops] };
       }
       if (fallback) return typed(follow(fallback.expression, fallback.file, scope, down));

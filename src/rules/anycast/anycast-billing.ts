@@ -1,6 +1,7 @@
 import { all } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
+import { write } from '../repair.ts';
 
 export default defineRule({
   id: 'anycast-billing',
@@ -23,10 +24,12 @@ export default defineRule({
     all(
       eip.paymentType
         .satisfies((type) => type === 'PayAsYouGo', true)
-        .otherwise(`an Anycast EIP has no payment type "${eip.paymentType}", only "PayAsYouGo"`),
+        .otherwise(`an Anycast EIP has no payment type "${eip.paymentType}", only "PayAsYouGo"`)
+        .repair(write(eip.paymentType.site, 'PayAsYouGo')),
       eip.internetChargeType
         .satisfies((type) => type === 'PayByTraffic', true)
-        .otherwise(`an Anycast EIP has no metering "${eip.internetChargeType}", only "PayByTraffic"`),
+        .otherwise(`an Anycast EIP has no metering "${eip.internetChargeType}", only "PayByTraffic"`)
+        .repair(write(eip.internetChargeType.site, 'PayByTraffic')),
     ),
   examples: {
     bad: `

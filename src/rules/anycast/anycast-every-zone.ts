@@ -1,6 +1,7 @@
-import { usesAnycast, type Zone } from '../../model/resource.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import { type LoadBalancer, usesAnycast, type Zone } from '../../model/resource.ts';
+import type { Repair, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { write } from '../repair.ts';
 import { zoneName } from '../zone-name.ts';
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
   fix: 'Give every zone the Anycast kind and an Anycast EIP of its own. Terraform: `eip_type = "Anycast"` and `allocation_id` in each `zone_mappings` block. ROS: `EipType: Anycast` and `AllocationId` in each entry of `ZoneMappings`. Console: assign an Anycast EIP to every zone of the dialog.',
   on: 'load-balancer',
   when: usesAnycast,
-  require: (lb) => lb.zones.every(isAnycast),
+  require: (lb) => lb.zones.every((zone) => isAnycast(zone).repair(kindAlone(zone, lb))),
   examples: {
     bad: `
 provider "alicloud" {
@@ -87,4 +88,13 @@ function isAnycast(zone: Zone): Verdict {
   // What is missing is the kind: a null that stands there, or the block that lacks it.
   const placed = kind.known === 'none' ? verdict.at(writtenKind.site) : verdict;
   return placed.otherwise(`${zoneName(zone)} has no Anycast EIP`);
+}
+
+/** Where the other zones say no more than the kind, this one lacks just that. Which address it takes is not chosen here. */
+function kindAlone(zone: Zone, { zones }: LoadBalancer): Repair | undefined {
+  const { kind, writtenKind, allocation } = zone.address;
+  if (kind.known !== 'none' || allocation.it.state !== 'absent' || zones.missing) return undefined;
+  const others = zones.members.map((it) => it.address).filter((it) => it.kind.known !== 'none');
+  const alike = others.every((it) => it.writtenKind.known === 'Anycast' && it.allocation.isAbsent().truth === 'pass');
+  return alike ? write(writtenKind.site, 'Anycast') : undefined;
 }

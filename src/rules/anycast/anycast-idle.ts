@@ -20,6 +20,9 @@ export default defineRule({
   ],
   why: 'An Anycast EIP that nothing uses costs its configuration fee and counts against the quota of the account.',
   fix: 'Name it in a zone of a load balancer or bind it to an endpoint, or delete it. Terraform: `allocation_id` of a `zone_mappings` block, or an attachment resource. ROS: `AllocationId` of a zone, or `ALIYUN::VPC::AnycastEIPAssociation`. Console: associate or release it.',
+  beyond: [
+    'With Anycast EIPs you pay configuration, Internet traffic and internal traffic of the addresses beside the instance and the capacity units of the load balancer. Prices are in no code.',
+  ],
   on: 'anycast-eip',
   when: isDeclared,
   require: (eip, inventory) => any(isUsed(eip, inventory), isExported(eip)).at(eip.site).otherwise('nothing uses it'),

@@ -17,6 +17,10 @@ export default defineRule({
   ],
   why: 'An internal-facing load balancer has private addresses only. Its Anycast EIPs are not associated and cost money all the same.',
   fix: 'Make the load balancer Internet-facing, or take the Anycast EIPs out of its zones. Terraform: `address_type = "Internet"`. ROS: `AddressType: Internet`. Console: change the network type and choose Anycast EIP.',
+  beyond: [
+    'Anycast EIPs serve what comes in; they are no way out to the Internet.',
+    'Others use anycast too. Access to their services through an Anycast EIP may behave unexpectedly: nothing in code tells whether a peer does.',
+  ],
   on: 'load-balancer',
   when: usesAnycast,
   require: (lb) =>

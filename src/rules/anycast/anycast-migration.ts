@@ -37,6 +37,10 @@ export default defineRule({
   ],
   why: 'The EIPs of a running Internet-facing ALB cannot be exchanged in one step: the apply stops halfway or leaves the EIPs as they are. From internal-facing to Internet-facing the provider does not send which EIPs are meant, so the ALB may come up with regular ones: that is a warning.',
   fix: 'Two applies, with no public access in between, and the addresses change: A records and allow-lists must follow, so lower the TTL first. Terraform: one apply with `address_type = "Intranet"` and without EIPs in the zones; then Internet-facing with Anycast EIPs, which the documents describe for the console only: do that step there and bring `address_type`, `eip_type` and `allocation_id` in line. Without the gap: create a second load balancer with Anycast EIPs, move the traffic, and remove the first. ROS: `AddressType` and `ZoneMappings` cannot be updated; create a second load balancer. Console: Change Network Type to internal-facing, wait about a minute, then Change Network Type again with the IP type Anycast EIP and an address for every zone.',
+  beyond: [
+    'Afterwards the instance shows that it is public and that its addresses are Anycast EIPs; send requests from several places.',
+    'Compare traceroutes from several regions: traffic enters Alibaba Cloud at an access point near its origin. Access points themselves do not answer ICMP.',
+  ],
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), changesInPlace(lb)),
   require: (lb) => {

@@ -3,6 +3,7 @@ import { all, any, not, Verdict } from '../../model/verdict.ts';
 import { before, goesAway, stays } from '../changes.ts';
 import { defineRule } from '../define.ts';
 import { isAlb } from '../family.ts';
+import { isDeclared, isInCode } from '../origin.ts';
 import { zoneName } from '../zone-name.ts';
 
 export default defineRule({
@@ -90,11 +91,10 @@ const isAnycast = (zone: Zone): Verdict => zone.address.kind.is('anycast');
 const isChanged = (lb: LoadBalancer): Verdict =>
   lb.change ? Verdict.pass({ site: lb.site }) : Verdict.fail({ site: lb.site });
 
-/** Somebody declares it, so that it was not bought with the load balancer. */
+/** Code declares it, so that it was not bought with the load balancer. That an account has it tells nothing. */
 function isOwn({ address: { allocation } }: Zone): Verdict {
-  return allocation.target?.declared
-    ? Verdict.pass({ site: allocation.site })
-    : Verdict.fail({ site: allocation.site });
+  const address = allocation.target;
+  return address ? all(isDeclared(address), isInCode(address)) : Verdict.fail({ site: allocation.site });
 }
 
 function lost(zone: Zone): string {

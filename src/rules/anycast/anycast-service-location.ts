@@ -1,5 +1,6 @@
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
+import { write } from '../repair.ts';
 
 export default defineRule({
   id: 'anycast-service-location',
@@ -26,7 +27,8 @@ export default defineRule({
   require: (eip) =>
     eip.serviceLocation
       .satisfies((location) => location === 'international', true)
-      .otherwise(`there is no service location "${eip.serviceLocation}", only "international"`),
+      .otherwise(`there is no service location "${eip.serviceLocation}", only "international"`)
+      .repair(write(eip.serviceLocation.site, 'international')),
   examples: {
     bad: `
 provider "alicloud" {

@@ -2,6 +2,7 @@ import type { Inventory } from '../../model/inventory.ts';
 import { type LoadBalancer, usesAnycast } from '../../model/resource.ts';
 import { all, type Evidence, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { leaveOut } from '../repair.ts';
 
 export default defineRule({
   id: 'anycast-shared-bandwidth',
@@ -27,7 +28,10 @@ export default defineRule({
   when: usesAnycast,
   require: (lb, inventory) =>
     all(
-      lb.sharedBandwidth.isAbsent().otherwise('it is in Internet Shared Bandwidth, which Anycast EIPs cannot use'),
+      lb.sharedBandwidth
+        .isAbsent()
+        .otherwise('it is in Internet Shared Bandwidth, which Anycast EIPs cannot use')
+        .repair(leaveOut(lb.sharedBandwidth.site)),
       attachments(lb, inventory),
       hiddenAttachments(lb, inventory),
     ),

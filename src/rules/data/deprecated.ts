@@ -5,6 +5,8 @@ export interface Deprecated {
   readonly use?: string;
   /** Version of the provider since which it is deprecated. */
   readonly since?: string;
+  /** The same values mean the same under the new name. */
+  readonly isRename?: true;
 }
 
 /** Resource types of the provider that are old names of others. */
@@ -19,15 +21,17 @@ export const deprecatedTypes: Documented<ReadonlyMap<string, Deprecated>> = {
 };
 
 const eip: Readonly<Record<string, Deprecated>> = {
-  name: { use: 'address_name', since: '1.126.0' },
+  name: { use: 'address_name', since: '1.126.0', isRename: true },
   instance_charge_type: { use: 'payment_type', since: '1.126.0' },
 };
 const slb: Readonly<Record<string, Deprecated>> = {
-  name: { use: 'load_balancer_name', since: '1.123.1' },
-  specification: { use: 'load_balancer_spec', since: '1.123.1' },
+  name: { use: 'load_balancer_name', since: '1.123.1', isRename: true },
+  specification: { use: 'load_balancer_spec', since: '1.123.1', isRename: true },
   internet: { use: 'address_type', since: '1.124.0' },
 };
-const haVip: Readonly<Record<string, Deprecated>> = { havip_name: { use: 'ha_vip_name', since: '1.205.0' } };
+const haVip: Readonly<Record<string, Deprecated>> = {
+  havip_name: { use: 'ha_vip_name', since: '1.205.0', isRename: true },
+};
 
 /** Old names of attributes, by resource type; removed ones are among them. */
 export const deprecatedAttributes: Documented<ReadonlyMap<string, Readonly<Record<string, Deprecated>>>> = {
@@ -36,7 +40,10 @@ export const deprecatedAttributes: Documented<ReadonlyMap<string, Readonly<Recor
   is: new Map<string, Readonly<Record<string, Deprecated>>>([
     ['alicloud_eip_address', eip],
     ['alicloud_eip', eip],
-    ['alicloud_common_bandwidth_package', { name: { use: 'bandwidth_package_name', since: '1.120.0' } }],
+    [
+      'alicloud_common_bandwidth_package',
+      { name: { use: 'bandwidth_package_name', since: '1.120.0', isRename: true } },
+    ],
     [
       'alicloud_common_bandwidth_package_attachment',
       {
@@ -49,7 +56,7 @@ export const deprecatedAttributes: Documented<ReadonlyMap<string, Readonly<Recor
     [
       'alicloud_nat_gateway',
       {
-        name: { use: 'nat_gateway_name', since: '1.121.0' },
+        name: { use: 'nat_gateway_name', since: '1.121.0', isRename: true },
         instance_charge_type: { use: 'payment_type', since: '1.121.0' },
         spec: { use: 'specification', since: '1.121.0' },
         bandwidth_package_ids: { since: '1.121.0' },
@@ -60,7 +67,7 @@ export const deprecatedAttributes: Documented<ReadonlyMap<string, Readonly<Recor
     ['alicloud_slb', slb],
     ['alicloud_vpc_ha_vip', haVip],
     ['alicloud_havip', haVip],
-    ['alicloud_havip_attachment', { havip_id: { use: 'ha_vip_id', since: '1.211.0' } }],
+    ['alicloud_havip_attachment', { havip_id: { use: 'ha_vip_id', since: '1.211.0', isRename: true } }],
     [
       'alicloud_cms_alarm',
       {

@@ -90,7 +90,14 @@ function undecided({ eip, root }: EipBinding, inventory: Inventory): Verdict {
 }
 
 function oneEip(binding: EipBinding, inventory: Inventory): Verdict {
-  const { targetKind, target } = binding;
+  const { targetKind, target, root } = binding;
+  if (target.it.state === 'unknown' && !target.target) {
+    // What is bound is a question only beside other bindings of what may be the same.
+    const others = inventory.in(root, 'eip-binding').filter((it) => it.address !== binding.address);
+    const some = others.filter((it) => takesOne.has(it.targetKind.known ?? 'instance'));
+    const isOne = takesOne.has(targetKind.known ?? 'instance');
+    return isOne && some.length > 0 ? Verdict.open(target.evidence) : Verdict.pass({ site: target.site });
+  }
   const [first] = bindingsOf(binding, inventory);
   if (!first || first === binding) return Verdict.pass({ site: target.site });
   const doubts = [binding.uncertain, first.uncertain].filter((it) => it !== undefined);

@@ -1,6 +1,7 @@
 import { all, any, not } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isInCode } from '../origin.ts';
+import { leaveOut } from '../repair.ts';
 import { targetName } from '../target-name.ts';
 
 export default defineRule({
@@ -31,7 +32,8 @@ export default defineRule({
       .failAt(binding.mode.site)
       .otherwise(
         `the mode ${binding.mode} is for network interfaces, not for ${targetName[binding.targetKind.known ?? 'other']}`,
-      ),
+      )
+      .repair(leaveOut(binding.mode.site)),
   examples: {
     bad: `
 resource "alicloud_eip_association" "edge" {

@@ -31,7 +31,7 @@ export default defineRule({
       says: 'AssociateEipAddress takes instances, Classic Load Balancers, network interfaces, NAT gateways, HAVIPs and IP addresses.',
     },
   ],
-  why: 'The API refuses other targets: what is in the classic network, a primary network interface, a load balancer that has a public address of its own.',
+  why: 'The API refuses other targets: what is in the classic network, a primary network interface, a load balancer that has a public address of its own. What a target is beyond its kind is asked where it is declared or collected; of an id alone the kind is known.',
   fix: 'Terraform: `instance_id` and `instance_type` of `alicloud_eip_association`; `address_type = "intranet"` of a Classic Load Balancer. ROS: `InstanceId` of `ALIYUN::VPC::EIPAssociation`; `AddressType: intranet`. Console: choose a resource that the dialog offers.',
   on: 'eip-binding',
   when: (binding) => not(binding.targetKind.in(new Set(['alb', 'nlb']))),
@@ -75,9 +75,9 @@ resource "alicloud_eip_association" "edge" {
 /** What the target itself says, where it is at hand. */
 function target({ target: ref }: EipBinding): Verdict {
   const it = ref.target;
-  if (it?.kind === 'load-balancer' && it.family === 'clb') return classic(it, ref.evidence);
-  if (it?.kind === 'network-interface') return secondary(it, ref.evidence);
-  if (it?.kind !== 'instance') return Verdict.pass({ site: ref.site });
+  if (it?.kind === 'load-balancer' && it.family === 'clb' && it.declared) return classic(it, ref.evidence);
+  if (it?.kind === 'network-interface' && it.declared) return secondary(it, ref.evidence);
+  if (it?.kind !== 'instance' || !it.declared) return Verdict.pass({ site: ref.site });
   return it.network.is('vpc').failAt(ref.site).otherwise('an instance of the classic network takes no EIP');
 }
 

@@ -1,7 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { Eip } from '../../model/resource.ts';
-import { all, any, Verdict } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
+import { any, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
 
@@ -22,7 +21,7 @@ export default defineRule({
   why: 'An EIP that nothing uses costs money and counts against the quota of the account.',
   fix: 'Bind it or delete it. Terraform: `alicloud_eip_association`, or `allocation_id` of a zone of a load balancer. ROS: `ALIYUN::VPC::EIPAssociation`, or `AllocationId` of a zone. Console: see the list of idle EIPs, then associate or release them.',
   on: 'eip',
-  when: (eip) => all(isDeclared(eip), stays(eip)),
+  when: isDeclared,
   require: (eip, inventory) =>
     any(isUsed(eip, inventory), eip.boundTo.isPresent(), isExported(eip)).at(eip.site).otherwise('nothing uses it'),
   examples: {

@@ -2,7 +2,6 @@ import type { Inventory } from '../../model/inventory.ts';
 import type { AlarmRule, Eip } from '../../model/resource.ts';
 import { Value } from '../../model/value.ts';
 import { all, any, type Evidence, not, Verdict, when } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
 import { holdsAll } from '../collected.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared, isInCode } from '../origin.ts';
@@ -25,7 +24,7 @@ export default defineRule({
   why: 'An EIP at its bandwidth limit drops packets, and nobody is told. Fine-grained monitoring without a place to write to shows nothing. In code this can only be open where no alarm names the EIP: alarms often live elsewhere.',
   fix: 'Terraform: `alicloud_cms_alarm` with `project = "acs_vpc_eip"` and the id of the EIP in `metric_dimensions`; `log_project` and `log_store` beside `high_definition_monitor_log_status`. ROS: `ALIYUN::CMS::ResourceMetricRule`. Console: create an alarm rule on the page of the EIP.',
   on: 'eip',
-  when: (eip) => all(isDeclared(eip), stays(eip)),
+  when: isDeclared,
   require: (eip, inventory) => {
     const fine = when(eip.fineMonitoring.is(true), () =>
       not(any(eip.logProject.isAbsent(), eip.logStore.isAbsent()))

@@ -27,6 +27,9 @@ export default defineRule({
   ],
   why: 'The address is lost: A records, allow-lists of partners and licenses that name it break. It can be claimed again for seven days, and only while nobody else has it. A subscription cannot be released at all, it ends by itself, so the apply stops there.',
   fix: 'Keep the address, or make sure that nobody needs it. Terraform: `moved` and `removed` blocks where the resource only changes its place, `lifecycle { prevent_destroy = true }`, `deletion_protection = true`; attributes that replace the EIP are chosen once. ROS: `DeletionPolicy: Retain` and `DeletionProtection`. Console: disassociate the EIP and keep it; apply for a released one by its address.',
+  beyond: [
+    'Whether somebody else relies on the address (an A record, an allow-list, a license) is not in code: ask before you apply.',
+  ],
   on: 'eip',
   when: goesAway,
   require: (eip) => {

@@ -1,5 +1,4 @@
-import { all, not } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
+import { not } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
 
@@ -25,7 +24,7 @@ export default defineRule({
   why: 'The address is lost with the instance, cannot move to another one, and takes no EIP beside it.',
   fix: 'Terraform: leave out `internet_max_bandwidth_out` and bind an `alicloud_eip_address`. ROS: leave out `InternetMaxBandwidthOut` or set `AllocatePublicIP: false`, and bind an `ALIYUN::VPC::EIP`. Console: convert the static public address to an EIP.',
   on: 'instance',
-  when: (instance) => all(isDeclared(instance), stays(instance)),
+  when: isDeclared,
   require: (instance) =>
     not(instance.staticPublicAddress.is(true)).otherwise('it has a static public address, an EIP could move and stay'),
   examples: {

@@ -1,7 +1,6 @@
 import type { Eip, Tags } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
 import { all, type Verdict } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
 import { eipTags } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
@@ -24,7 +23,7 @@ export default defineRule({
   why: 'The API refuses the call that sets them.',
   fix: 'Terraform: `tags`. ROS: `Tags`. Console: edit the tags of the EIP.',
   on: 'eip',
-  when: (eip) => all(isDeclared(eip), stays(eip), eip.tags.isPresent()),
+  when: (eip) => all(isDeclared(eip), eip.tags.isPresent()),
   require: ({ tags }: Eip) =>
     all(
       keep(tags, (it) => it.size <= most, `an EIP has at most ${most} tags, not ${tags.known?.size}`),

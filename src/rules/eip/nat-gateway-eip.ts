@@ -73,7 +73,7 @@ function count(gateway: NatGateway, inventory: Inventory): Verdict {
   const portions = gateway.eips.it.state === 'absent' ? bound : [own];
   const bindMode = orDefault(gateway.eipBindMode, 'MULTI_BINDED');
   const upTo = (most: number) =>
-    counted(portions, most, undefined).otherwise(`a NAT gateway has at most ${most} EIPs in ${bindMode} mode`);
+    counted(portions, most, bindings.missing).otherwise(`a NAT gateway has at most ${most} EIPs in ${bindMode} mode`);
   const few = upTo(multiBinded);
   if (few.truth !== 'fail') return few;
   return any(few, all(bindMode.is('NAT'), upTo(nat)));

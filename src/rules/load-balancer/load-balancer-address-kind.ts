@@ -1,7 +1,8 @@
 import type { Zone } from '../../model/resource.ts';
 import { Value } from '../../model/value.ts';
-import { all, any, type Verdict, when } from '../../model/verdict.ts';
+import { all, any, type Repair, type Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { write } from '../repair.ts';
 import { zoneName } from '../zone-name.ts';
 
 const documented: ReadonlySet<string> = new Set(['Anycast', 'Common']);
@@ -75,8 +76,23 @@ resource "alicloud_alb_load_balancer" "edge" {
   },
 });
 
-function isDocumented({ address: { writtenKind } }: Zone): Verdict {
-  return writtenKind.in(documented).otherwise(`"${writtenKind}" is no kind of address, "Anycast" or "Common" is`);
+function isDocumented({ address }: Zone): Verdict {
+  const { writtenKind } = address;
+  return writtenKind
+    .in(documented)
+    .otherwise(`"${writtenKind}" is no kind of address, "Anycast" or "Common" is`)
+    .repair(meant(address));
+}
+
+/** What a text that is no kind stands for: the same word in other letters, else the kind of the address that is named. */
+function meant({ writtenKind, allocation, namedKind }: Zone['address']): Repair | undefined {
+  const text = writtenKind.known?.toLowerCase();
+  if (text === undefined || documented.has(writtenKind.known!)) return undefined;
+  const word = [...documented].find((it) => it.toLowerCase() === text);
+  const named = namedKind === 'anycast' ? 'Anycast' : namedKind === 'eip' ? 'Common' : undefined;
+  if (word !== undefined && named !== undefined && word !== named) return undefined;
+  const kind = word ?? (allocation.site.varies ? undefined : named);
+  return kind === undefined ? undefined : write(writtenKind.site, kind);
 }
 
 /** A text that is no kind cannot contradict anything. */
@@ -84,7 +100,14 @@ function matches(zone: Zone): Verdict {
   const { writtenKind, allocation } = zone.address;
   const named = namedKind(zone.address);
   const message = `${zoneName(zone)} says "${writtenKind}" and names ${named.known === 'Anycast' ? 'an Anycast' : 'a regular'} EIP`;
-  return when(writtenKind.in(documented), () => any(writtenKind.same(named), allocation.isAbsent()).otherwise(message));
+  return when(writtenKind.in(documented), () =>
+    any(writtenKind.same(named), allocation.isAbsent()).otherwise(message).repair(anycastAsNamed(zone)),
+  );
+}
+
+/** Nothing but an Anycast EIP is asked for by naming one. The kind Anycast at a regular EIP may as well be what is meant. */
+function anycastAsNamed({ address: { writtenKind, namedKind } }: Zone): Repair | undefined {
+  return namedKind === 'anycast' ? write(writtenKind.site, 'Anycast') : undefined;
 }
 
 /** The kind that `eip_type` should say for the address that the zone names. */

@@ -1,5 +1,4 @@
 import { all, not } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
 
@@ -25,7 +24,7 @@ export default defineRule({
   why: 'A public entry point is deleted by one wrong call, and its addresses may go with it.',
   fix: 'Terraform: `deletion_protection_enabled = true` (ALB, NLB), `delete_protection = "on"` (Classic Load Balancer). ROS: `DeletionProtectionEnabled`, `DeletionProtectionConfig.Enabled`, `DeletionProtection`. Console: turn on deletion protection.',
   on: 'load-balancer',
-  when: (lb) => all(isDeclared(lb), stays(lb), not(lb.networkType.is('Intranet'))),
+  when: (lb) => all(isDeclared(lb), not(lb.networkType.is('Intranet'))),
   require: (lb) => lb.deletionProtection.is(true).otherwise('it has no deletion protection'),
   examples: {
     bad: `

@@ -20,6 +20,7 @@ export default defineRule({
   ],
   why: 'Other editions hand requests on as they come. Whether that is enough is for you to say; this is advice for public services.',
   fix: 'Terraform: `load_balancer_edition = "StandardWithWaf"`. ROS: `LoadBalancerEdition: StandardWithWaf`. Console: upgrade the edition to WAF-enabled.',
+  beyond: ['WAF 3.0 is billed beside the load balancer, as a subscription or pay-as-you-go.'],
   on: 'load-balancer',
   when: (lb) => all(isDeclared(lb), isAlb(lb), lb.networkType.is('Internet')),
   require: (lb) =>

@@ -2,6 +2,7 @@ import type { Declared } from '../../model/resource.ts';
 import { all, Verdict } from '../../model/verdict.ts';
 import { type Deprecated, deprecatedAttributes, deprecatedTypes } from '../data/deprecated.ts';
 import { defineRule } from '../define.ts';
+import { rename } from '../repair.ts';
 
 export default defineRule({
   id: 'provider-deprecated',
@@ -48,7 +49,8 @@ resource "alicloud_eip_address" "edge" {
 function unwritten(form: Declared, name: string, it: Deprecated): Verdict {
   const value = form.attribute(name);
   if (value.it.state === 'absent') return Verdict.pass({ site: value.site });
-  return Verdict.fail({ site: value.site }).otherwise(says(name, it));
+  const repair = it.isRename && it.use !== undefined ? rename(value.site, it.use) : undefined;
+  return Verdict.fail({ site: value.site }).otherwise(says(name, it)).repair(repair);
 }
 
 function says(name: string, { use, since }: Deprecated): string {

@@ -1,6 +1,5 @@
 import type { Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
 import { providerValues } from '../data/provider-values.ts';
 import { defineRule } from '../define.ts';
 
@@ -25,10 +24,9 @@ export default defineRule({
   why: 'The plan passes, and the apply stops at this resource.',
   fix: 'Terraform: write one of the documented values. ROS: the same values. Console: nothing to write.',
   on: 'any',
-  when: (it) => {
-    const { form, site } = it;
+  when: ({ form, site }) => {
     const isOurs = (form?.source === 'terraform' || form?.source === 'plan') && providerValues.is.has(form.type);
-    return isOurs ? all(Verdict.pass({ site }), stays(it)) : Verdict.fail({ site });
+    return isOurs ? Verdict.pass({ site }) : Verdict.fail({ site });
   },
   require: ({ form }) =>
     all(

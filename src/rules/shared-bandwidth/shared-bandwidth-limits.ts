@@ -2,7 +2,6 @@ import type { Inventory } from '../../model/inventory.ts';
 import type { SharedBandwidth } from '../../model/resource.ts';
 import { Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
-import { stays } from '../changes.ts';
 import { counted } from '../counted.ts';
 import { sharedBandwidth, sharedBandwidthMembers } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
@@ -31,7 +30,7 @@ export default defineRule({
   why: 'The API refuses less than the minimum. Above the maximum documents differ, since larger packages are sold to some accounts: that is open.',
   fix: 'Terraform: `bandwidth`, `ratio` and `internet_charge_type`. ROS: `Bandwidth`, `Ratio`, `InternetChargeType`. Console: modify the bandwidth; apply for more where you need it.',
   on: 'shared-bandwidth',
-  when: (shared) => all(isDeclared(shared), stays(shared)),
+  when: isDeclared,
   require: (shared, inventory) => all(range(shared), ratio(shared), members(shared, inventory)),
   examples: {
     bad: `

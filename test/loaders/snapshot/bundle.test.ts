@@ -342,9 +342,10 @@ describe('what cannot be read', () => {
 
   test('deep nesting takes no time and no stack', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const text = `{"schema":"snapshot-bundle/1","accounts":[{"id":"1"}],"scopes":[{"product":"alb","action":"ListLoadBalancers","region":"cn-hongkong","bodies":[{"LoadBalancers":[{"LoadBalancerId":"alb-1","Extra":${deep}}]}]}]}`;
+    const text = `{"schema":"snapshot-bundle/1","accounts":[{"id":"1"}],"scopes":[{"product":"alb","action":"ListLoadBalancers","region":"cn-hongkong","bodies":[{"LoadBalancers":[{"LoadBalancerId":"alb-1","AddressType":${deep},"SecurityGroupIds":${deep}}]}]}]}`;
     const loaded = loadJson({ 's.json': text }, ['s.json']);
     expect(loaded.inventory.withId('alb-1')?.site.origin.file).toBe('s.json');
+    expect(verdicts(loaded, ['load-balancer-*']).length).toBeGreaterThan(0);
   });
 });
 
@@ -368,4 +369,16 @@ test('a bundle comes on standard input', () => {
   const stdin = { filename: 'stdin', text: JSON.stringify(bundle([bound])) };
   const loaded = loadJson({}, ['-'], { stdin });
   expect(loaded.inputs).toEqual([{ kind: 'snapshot', path: 'stdin', resources: 2 }]);
+});
+
+test('places are found in a large bundle in no more time than it has resources', () => {
+  const many = Array.from({ length: 3000 }, (_, at) =>
+    alb(`alb-${at}`, [zone('cn-hongkong-b', `aeip-${at}`, 'Anycast')]),
+  );
+  const loaded = only(albs(...many));
+  const started = performance.now();
+  const lines = loaded.inventory.in('s.json', 'load-balancer').map((it) => it.site.origin.line);
+  expect(new Set(lines).size).toBe(3000);
+  // Searching the whole file for each takes minutes.
+  expect(performance.now() - started).toBeLessThan(3000);
 });

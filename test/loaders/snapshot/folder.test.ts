@@ -51,6 +51,11 @@ describe('outputs of the aliyun command', () => {
     expect(loaded.inventory.in(path, 'account')[0]?.id.known).toBe(account);
   });
 
+  test('below raw, as a bundle has them', () => {
+    const raw = Object.fromEntries(Object.entries(files).map(([name, it]) => [name.replace('live/', 'live/raw/'), it]));
+    expect(loadJson(raw, ['live']).inventory.withId('alb-1')?.declared).toBe(true);
+  });
+
   test('one by one', () => {
     const path = `live/${account}/global/eipanycast.ListAnycastEipAddresses.json`;
     const loaded = loadJson(files, [path]);
