@@ -112,8 +112,11 @@ async function toCommonJs(file: string, text: string, forwards: ReadonlyMap<stri
     logLevel: 'warning',
     sourcefile: file,
   });
+  // The entry loads the core itself, to keep what is compiled of it.
+  const core = /require\("\.(\/chunks\/[^"]+)"\)/.exec(code)?.[1] ?? '';
+  const placed = file === 'cli.js' ? code.replaceAll('CORE_FILE', `(__dirname+"${core}")`) : code;
   // A copy of an own chunk has nothing that the chunk has not.
-  const uncopied = code.replace(/__toESM\((require\("\.[^"]+"\))\)/g, '$1');
+  const uncopied = placed.replace(/__toESM\((require\("\.[^"]+"\))\)/g, '$1');
   const exported = file.startsWith('chunks/') ? withGetters(uncopied) : uncopied;
   return file === 'cli.js' && !exported.startsWith('#!') ? `#!/usr/bin/env node\n${exported}` : exported;
 }

@@ -7,7 +7,8 @@ const inputNames: Readonly<Record<RuleInput, string>> = {
   live: 'live snapshots',
 };
 
-const setOf = (rule: Rule): RuleSet => rule.set ?? 'documented';
+const setOf = ({ set = 'documented', liveSet }: Rule): string =>
+  liveSet === undefined ? set : `${set}; live: ${liveSet}`;
 
 /** What eiplint says about an example, one line a finding. */
 export type Say = (example: string) => string;

@@ -36,6 +36,13 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Whether arguments mean a check, to its end. */
+export function isCheck(args: readonly string[]): boolean {
+  const [first = ''] = args;
+  const isOther = Object.hasOwn(commands, first) ? first !== 'check' : first === 'help';
+  return !isOther && !args.some((it) => it === '--version' || it === '--help' || it === '-h');
+}
+
 function unexpected(error: unknown): string {
   return `this is a fault of eiplint: ${error instanceof Error ? error.stack : String(error)}`;
 }

@@ -15,7 +15,7 @@ import { byPlace } from './order.ts';
 import { ownRules } from './own-rules.ts';
 import { remarkDraft } from './remark.ts';
 import { isJudgedBy } from './scope.ts';
-import { isWhole, select } from './select.ts';
+import { isAskedOfCode, isWhole, select } from './select.ts';
 
 /** Asks every rule of the run about every resource that it is about. */
 export function check(input: CheckInput, rules: readonly Rule[], settings: Settings): Report {
@@ -26,8 +26,9 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
   const passes: Pass[] = [];
   const drafts: Draft[] = [];
   for (const rule of asked) {
+    const ofCode = isAskedOfCode(rule, settings);
     for (const resource of input.inventory.all(rule.on).members) {
-      if (!isJudgedBy(resource, rule)) continue;
+      if (!isJudgedBy(resource, rule, ofCode)) continue;
       const answer = ask(rule, resource, input, problems);
       if (!answer) continue;
       const { verdict, condition } = answer;

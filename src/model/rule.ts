@@ -55,6 +55,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly level: Level;
   readonly since: string;
   readonly set?: RuleSet;
+  /** The set for live resources, where it is another. */
+  readonly liveSet?: RuleSet;
   readonly inputs: readonly [RuleInput, ...RuleInput[]];
   readonly sources: readonly [Source, ...Source[]];
   /** What goes wrong when the rule is broken. */

@@ -7,10 +7,9 @@ const home = join(import.meta.dirname, '../../fixtures/fix');
 
 describe.each(readdirSync(home))('%s', (name) => {
   const folder = join(home, name);
-  const extension = readdirSync(folder).some((it) => it.endsWith('.yaml')) ? 'yaml' : 'tf';
-  const file = `main.${extension}`;
-  const before = readFileSync(join(folder, `before.${extension}`), 'utf8');
-  const wanted = readFileSync(join(folder, `after.${extension}`), 'utf8');
+  const [file = ''] = readdirSync(join(folder, 'before'));
+  const before = readFileSync(join(folder, 'before', file), 'utf8');
+  const wanted = readFileSync(join(folder, 'after', file), 'utf8');
 
   test.each([
     ['as it is', (text: string) => text],

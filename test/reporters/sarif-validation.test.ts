@@ -61,12 +61,17 @@ function* fixtures(): Generator<[string, Report]> {
     .map((project) => `fixtures/projects/${project}/plan.json`)
     .filter((plan) => existsSync(join(home, plan)));
   yield ['plans', reportOf(...plans)];
-  for (const folder of ['projects', 'rules', 'ros', 'parity', 'snapshots']) {
+  for (const folder of ['projects', 'rules', 'ros', 'parity', 'snapshots', 'fix']) {
     if (existsSync(join(home, 'fixtures', folder))) yield [folder, reportOf(`fixtures/${folder}`)];
   }
 }
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the fixtures have fixes to validate', () => {
+  const withFix = [...fixtures()].filter(([name, { findings }]) => name === 'fix' && findings.some(({ fix }) => fix));
+  expect(withFix.length).toBe(1);
+});
 
 // Both kinds in one call print nothing at all, and the exit code is 0 whatever is found.
 test.skipIf(!here).each(['Sarif', 'Ghas'])('the multitool finds neither errors nor warnings: %s', (kind) => {

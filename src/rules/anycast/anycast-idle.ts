@@ -10,6 +10,7 @@ export default defineRule({
   level: 'warning',
   since: '0.1.0',
   set: 'recommended',
+  liveSet: 'documented',
   inputs: ['template', 'live'],
   sources: [
     {
