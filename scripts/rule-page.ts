@@ -56,7 +56,7 @@ export function rulePage(rule: Rule, path: string, say: Say): string {
 
 /** The page of all rules, and of the sets that they are in. */
 export function rulesPage(rules: readonly Rule[]): string {
-  const count = (set: RuleSet) => rules.filter((rule) => setOf(rule) === set).length;
+  const count = (set: RuleSet) => rules.filter((rule) => (rule.set ?? 'documented') === set).length;
   return [
     '# Rules',
     [
