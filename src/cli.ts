@@ -16,6 +16,7 @@ const core = kept ? Promise.resolve(kept.exports as Main) : import('./cli/main.t
 core.then(async ({ main, isCheck }) => {
   // exitCode instead of exit(): what is on its way to a pipe still gets there.
   process.exitCode = await main(args);
-  // Other commands use little of the code: kept after one of them, it would lack what a check needs.
-  if (isCheck(args)) kept?.keep();
+  // Other commands use little of the code, and a long run has thrown away what it began with: kept after one of them,
+  // it would lack what a short check needs.
+  if (isCheck(args) && process.uptime() < 1) kept?.keep();
 });

@@ -5,6 +5,7 @@ import type { Rule } from './model/rule.ts';
 import { defaultSettings, type Settings } from './model/settings.ts';
 import { type Context, contextOf, type FormatName, reporters } from './reporters/index.ts';
 import { pages } from './rules/data/pages.ts';
+import { verification } from './rules/data/verification.ts';
 import { rules } from './rules/index.generated.ts';
 import { tool } from './tool.ts';
 
@@ -29,7 +30,11 @@ export type CheckOptions = Partial<Settings> & { readonly rules?: readonly Rule[
 export function check(loaded: Loaded | CheckInput, { rules: asked = rules, ...settings }: CheckOptions = {}): Report {
   const today = new Date().toISOString().slice(0, 10);
   // Only a caller knows whether it loaded all that reaches a file; without its word no ignore is called unused.
-  return judge({ complete: () => false, ...loaded }, asked, { ...defaultSettings, today, ...settings });
+  return judge({ complete: () => false, catalogue: verification, ...loaded }, asked, {
+    ...defaultSettings,
+    today,
+    ...settings,
+  });
 }
 
 /** The report as text of a format. */

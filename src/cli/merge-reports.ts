@@ -11,6 +11,7 @@ export function mergeReports(reports: readonly Report[]): Report {
   return {
     findings: reports.flatMap((report) => report.findings).sort(byPlace),
     passes: reports.flatMap((report) => report.passes).sort(byPlace),
+    ...(first.evidence && { evidence: reports.flatMap((report) => report.evidence ?? []) }),
     problems: reports.flatMap((report) => report.problems),
     notices: reports.flatMap((report) => report.notices),
     inputs: reports.flatMap((report) => report.inputs),

@@ -6,6 +6,7 @@ import { join } from '../facts/join.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
 import type { CheckInput } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
+import { verification } from '../rules/data/verification.ts';
 import { knownRules } from './known-rules.ts';
 import { type Given, UsageError } from './options.ts';
 import { settingsOf } from './settings.ts';
@@ -110,6 +111,7 @@ export function inputOf(loaded: Loaded, { paths, config, loadOptions }: Run, sta
     only: loaded.only,
     complete: completeness(paths, loaded, cwd, configTexts),
     files: loaded.files,
+    catalogue: verification,
     started,
   };
 }

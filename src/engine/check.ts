@@ -1,3 +1,4 @@
+import type { EvidenceCatalogue, LoadBalancerEvidence } from '../model/evidence.ts';
 import type { Finding, Pass, Problem } from '../model/finding.ts';
 import type { CheckInput, Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -8,6 +9,7 @@ import { acceptance } from './baseline.ts';
 import { elapsed } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { draftsOf } from './drafting.ts';
+import { evidenceOf } from './evidence.ts';
 import { fixesOf } from './fixes.ts';
 import { Ignores, knownIds } from './ignore.ts';
 import { levelOf } from './level.ts';
@@ -73,6 +75,7 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
   return {
     findings,
     passes: passes.sort(byPlace),
+    ...(settings.includePasses && input.catalogue && { evidence: evidenceIn(input, input.catalogue) }),
     problems,
     notices: input.notices,
     inputs: input.inputs,
@@ -89,6 +92,11 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
     ownRules: own,
     sources: input.sources,
   };
+}
+
+function evidenceIn({ inventory, only }: CheckInput, catalogue: EvidenceCatalogue): LoadBalancerEvidence[] {
+  const found = evidenceOf(inventory.all('load-balancer').members, catalogue);
+  return only ? found.filter(({ location }) => only(location.file)) : found;
 }
 
 interface Answer {

@@ -1,3 +1,4 @@
+import type { EvidenceCatalogue, LoadBalancerEvidence } from './evidence.ts';
 import type { Comment, Finding, Pass, Problem } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import type { Rule } from './rule.ts';
@@ -22,6 +23,8 @@ export interface Summary {
 export interface Report {
   readonly findings: readonly Finding[];
   readonly passes: readonly Pass[];
+  /** Where passes are asked for: what is known of each load balancer beyond the rules. */
+  readonly evidence?: readonly LoadBalancerEvidence[];
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
   readonly inputs: readonly Input[];
@@ -49,6 +52,8 @@ export interface CheckInput {
   readonly notices: readonly Problem[];
   readonly inputs: readonly Input[];
   readonly sources: Sources;
+  /** What evidence lists; without it there is none. */
+  readonly catalogue?: EvidenceCatalogue;
   /** Comments of a file that may be instructions to this tool. */
   readonly comments: (file: string) => readonly Comment[];
   /** Files that may have comments; without it, those that findings point at. */

@@ -1,3 +1,4 @@
+import type { BillingEvidence, LoadBalancerEvidence, StepEvidence } from '../model/evidence.ts';
 import type { Finding, Pass, Problem, Related } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
@@ -15,6 +16,7 @@ export function json(report: Report, context: Context): string {
     tool: { name: context.tool.name, version: context.tool.version },
     findings: report.findings.map(finding),
     passes: report.passes.map(pass),
+    evidence: report.evidence?.map(evidence),
     problems: report.problems.map(problem),
     notices: report.notices.map(problem),
     inputs: report.inputs.map(({ kind, path, resources }) => ({ kind, path, resources })),
@@ -60,6 +62,20 @@ function related({ message, location }: Related) {
 
 function pass({ rule, root, resource, location }: Pass) {
   return { rule, root, resource, location: span(location) };
+}
+
+function evidence({ root, resource, location, steps, billing }: LoadBalancerEvidence) {
+  return { root, resource, location: span(location), steps: steps.map(step), billing: billing.map(billed) };
+}
+
+function step({ id, text, source, state, why, where }: StepEvidence) {
+  const { page, updated } = source;
+  return { id, text, page, updated, state, why, where: where.map(related) };
+}
+
+function billed({ id, text, charged, source, state, why, where }: BillingEvidence) {
+  const { page, updated } = source;
+  return { id, text, charged, page, updated, state, why, where: where.map(related) };
 }
 
 function problem({ kind, message, location }: Problem) {

@@ -1,10 +1,12 @@
 import type { Finding, Pass, Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import type { Source } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
 import { encodePath } from './encode-path.ts';
 import { bySeverity, type Group, groupsOf, otherMessages, resourcesOf } from './group.ts';
 import { markdownCode, markdownLink, markdownProse, markdownText } from './markdown-text.ts';
+import { verificationSection } from './markdown-verification.ts';
 import { openReasons } from './open-reasons.ts';
 import { plural } from './plural.ts';
 import { type AnyRule, adviceFor, rulesById, saidBy } from './rule-words.ts';
@@ -26,6 +28,7 @@ export function markdown(report: Report, context: Context): string {
     page.open(),
     page.next(),
     page.evidence(),
+    page.verification(),
     page.notices(),
   ];
   const last = notLoadedLine(report);
@@ -169,6 +172,12 @@ class Page {
     ];
   }
 
+  /** What else is known of each load balancer, and what is left for a person. */
+  verification(): string[] {
+    const place = (span: Span) => this.#place(span);
+    return verificationSection(this.#report.evidence ?? [], place, (source) => this.#page(source));
+  }
+
   #rule(id: string): string {
     return markdownLink(id, this.#context.ruleUrl?.(id));
   }
@@ -176,9 +185,12 @@ class Page {
   #source(rule: AnyRule | undefined): string {
     const source = rule?.sources?.[0];
     if (!source) return '';
-    const { page, updated } = source;
+    return ` — ${this.#page(source)}`;
+  }
+
+  #page({ page, updated }: Pick<Source, 'page' | 'updated'>): string {
     const reference = this.#context.pages[page];
-    return ` — ${markdownLink(reference?.title ?? page, reference?.url)}, page of ${markdownText(updated)}`;
+    return `${markdownLink(reference?.title ?? page, reference?.url)}, page of ${markdownText(updated)}`;
   }
 
   #place({ file, line, endLine }: Span): string {

@@ -28,6 +28,35 @@ const unchanged: Readonly<Record<string, readonly [Files, Options?]>> = {
   'a kind that a function makes': [
     { 'main.tf': `variable "kind" {\n  default = "Anycast"\n}\n${provider}${balancer(named, 'trimspace(var.kind)')}` },
   ],
+  'a kind that a function chooses': [
+    {
+      'main.tf': `variable "kind" {\n  default = null\n}\n${provider}${balancer(named, 'coalesce(var.kind, "Anycast")')}`,
+    },
+  ],
+  'a kind that a table of a template has for a parameter': [
+    {
+      'edge.yaml': `ROSTemplateFormatVersion: '2015-09-01'
+Parameters:
+  Env: {Type: String, Default: prod}
+Mappings:
+  Kinds:
+    prod: {Kind: Anycast}
+    dev: {Kind: Common}
+Resources:
+  Edge:
+    Type: ALIYUN::ALB::LoadBalancer
+    Properties:
+      AddressType: Internet
+      BandwidthPackageId: ${named}
+      VpcId: vpc-1
+      ZoneMappings:
+        - ZoneId: ap-southeast-1a
+          EipType: !FindInMap [Kinds, !Ref Env, Kind]
+        - ZoneId: ap-southeast-1b
+          EipType: !FindInMap [Kinds, !Ref Env, Kind]
+`,
+    },
+  ],
   'a literal behind a variable': [
     {
       'main.tf':

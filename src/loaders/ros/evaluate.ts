@@ -4,7 +4,7 @@ import { functions, unknowable } from './functions/index.ts';
 import type { CallNode, MapNode, Node } from './node.ts';
 import type { Stack } from './stack.ts';
 import type { Template } from './template.ts';
-import { Dictionary, List, type Place, placeAt, through, type Unknown, type Value } from './value.ts';
+import { Dictionary, List, made, type Place, placeAt, through, type Unknown, type Value } from './value.ts';
 
 /** What names mean at a place of a template. */
 export interface Scope {
@@ -58,6 +58,9 @@ function headerOf(node: MapNode): Range {
 const stands = (place: Place, template: Template, range: Range) =>
   place.template === template && place.range.start === range.start && place.range.end === range.end;
 
+/** Functions that stand for what they name; what others choose may differ from run to run. */
+const namesOnly = new Set(['Ref', 'Fn::GetAtt', 'Fn::Sub']);
+
 function callValue(node: CallNode, scope: Scope, label: string): Value {
   const { stack } = scope;
   const place: Place = { ...placeAt(stack.template, node), made: true };
@@ -67,7 +70,8 @@ function callValue(node: CallNode, scope: Scope, label: string): Value {
     return unknown(unknowable.has(node.name) ? 'function' : 'error', text, place);
   }
   try {
-    return stack.deeper(node, () => apply({ node, scope, label, place }));
+    const value = stack.deeper(node, () => apply({ node, scope, label, place }));
+    return namesOnly.has(node.name) ? value : made(value);
   } catch (error) {
     if (!(error instanceof EvaluationFault)) throw error;
     const at = stack.template.span(error.range);

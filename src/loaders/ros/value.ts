@@ -134,6 +134,19 @@ export function through(value: Value, what: string, template: Template, range: R
   }
 }
 
+/** The same value, made by a function. */
+export function made(value: Value): Value {
+  const place: Place = { ...value.place, made: true };
+  switch (value.kind) {
+    case 'list':
+      return new List(place, () => value.items.map(made));
+    case 'map':
+      return new Dictionary(place, { ...value.header, made: true }, value.keys, (key) => made(value.get(key)!));
+    default:
+      return { ...value, place };
+  }
+}
+
 export function chainOf(place: Place): Chain {
   const via = [];
   for (let at = place.last; at; at = at.before) {

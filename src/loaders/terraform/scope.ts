@@ -14,6 +14,8 @@ export interface Written {
   /** Scope that the expression is read in. */
   readonly scope: TracingScope;
   readonly hops: readonly Hop[];
+  /** A function chose it. */
+  readonly made?: true;
   /** The constraint that it was converted to, which may hold defaults of optional attributes. */
   readonly type?: Type;
   /** The file that the constraint stands in. */

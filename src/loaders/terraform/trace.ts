@@ -32,7 +32,7 @@ export function follow(expression: Expression, file: SourceFile, scope: TracingS
       return follow(taken, file, scope, [hop, ...hops]);
     }
     case 'call':
-      return followCall(expression.name.replace(/^core::/, ''), expression.arguments, here);
+      return { ...followCall(expression.name.replace(/^core::/, ''), expression.arguments, here), made: true };
     case 'variable':
     case 'attribute':
     case 'index':
@@ -42,8 +42,11 @@ export function follow(expression: Expression, file: SourceFile, scope: TracingS
   }
 }
 
+/** Which argument is chosen may differ from run to run. */
 function followCall(name: string, args: readonly Expression[], here: Written): Written {
-  const { file, scope, hops } = here;
+  const { file, scope } = here;
+  const [last, ...others] = here.hops;
+  const hops: readonly Hop[] = last ? [{ ...last, varies: 'run' }, ...others] : [];
   if (name === 'try') {
     const chosen = args.find((it) => attempt(it, scope) !== undefined);
     return chosen ? follow(chosen, file, scope, hops) : here;
@@ -284,7 +287,7 @@ export function chainOf(written: Written, isOwn: (file: string) => boolean): Cha
   const first = isOwn(places[0]!.span.file) ? 0 : places.findIndex((it) => isOwn(it.span.file));
   const from = Math.max(first, 0);
   const origin: Span = places[from]!.span;
-  return { origin, via: places.slice(from + 1), ...(isMade(written.expression) && { made: true }) };
+  return { origin, via: places.slice(from + 1), ...((written.made || isMade(written.expression)) && { made: true }) };
 }
 
 const inputs = new Set(['var', 'local', 'each', 'count', 'path', 'terraform']);

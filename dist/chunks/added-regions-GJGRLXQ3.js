@@ -1,1 +1,0 @@
-import{anycastAlb,anycastNlb,bgpPro,regions}from"./chunk-BHBHGLZR.js";var lists={anycastAlb,anycastNlb,bgpPro};function addRegions(added){for(let[name,ids=[]]of Object.entries(added))for(let id of ids){lists[name].ids.add(id);let known=regions;known.has(id)||known.set(id,{mainland:id.startsWith("cn-")})}}export{addRegions};

@@ -1,1 +1,0 @@
-import{check2 as check}from"./chunk-BHBHGLZR.js";export{check};

@@ -1,1 +1,0 @@
-import{main}from"./chunk-BHBHGLZR.js";export{main};

@@ -1,1 +1,0 @@
-import{pretty}from"./chunk-BHBHGLZR.js";export{pretty};
