@@ -102,6 +102,8 @@ describe('where it is told', () => {
       /^- \[x\] The network type of the load balancer is public — the input shows it \(main\.tf&#58;6\)$/m,
     );
     expect(page).toMatch(/^- \[ \] Traces from several regions .* — to be done by a person$/m);
-    expect(page).toContain('| LCU fee&#58; evaluations of rules | by the hour, by the largest of the four dimensions |');
+    expect(page).toContain(
+      '| LCU fee&#58; evaluations of rules | by the hour, by the largest of the four dimensions |',
+    );
   });
 });

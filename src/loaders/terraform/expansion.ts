@@ -8,7 +8,7 @@ import { evaluate } from './language/evaluate.ts';
 import { plain } from './language/marks.ts';
 import type { Step } from './language/scope.ts';
 import { MapValue, Marked, Null, ObjectValue, SetValue, Unknown, type Value } from './language/value.ts';
-import { type Binding, BoundScope, type Followed, type TracingScope, type Written } from './scope.ts';
+import { type Binding, BoundScope, type TracingScope, type Written } from './scope.ts';
 import { follow, membersOf, select, selectKey, selectValue } from './trace.ts';
 
 export interface Instance {
