@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -16,7 +16,7 @@ export interface Kept {
  */
 export function loadKept(file: string): Kept {
   const require = module.createRequire(file);
-  const folder = module.getCompileCacheDir?.();
+  const folder = module.getCompileCacheDir?.() ?? olderFolder();
   if (folder === undefined) return { exports: require(file), keep() {} };
   const { size, mtimeMs } = statSync(file);
   const store = join(folder, `${basename(file)}-${size}-${Math.round(mtimeMs)}`);
@@ -42,6 +42,22 @@ export function loadKept(file: string): Kept {
       }
     },
   };
+}
+
+/** Node 20 keeps no code itself: the place where a newer one would. A folder of anybody else is left alone. */
+function olderFolder(): string | undefined {
+  const { env, version, arch, versions } = process;
+  if (env.NODE_DISABLE_COMPILE_CACHE || Number(versions.node.split('.', 1)[0]) >= 22) return undefined;
+  const uid = process.getuid?.();
+  const parent = env.NODE_COMPILE_CACHE || join(env.TMPDIR || env.TEMP || '/tmp', 'node-compile-cache');
+  const folder = join(parent, `${version}-${arch}${uid === undefined ? '' : `-${uid}`}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const stat = statSync(folder);
+    return uid === undefined || (stat.uid === uid && (stat.mode & 0o022) === 0) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What this user wrote; code of anybody else is not run. */
