@@ -87,7 +87,7 @@ export class Verdict {
 
   /** Adds places that help to understand; the location of each part stays the first. */
   seen(...more: Evidence[]): Verdict {
-    if (more.length === 0) return this;
+    if (more.length === 0 || this.truth === 'pass') return this;
     const parts = this.parts.map((part) => ({ ...part, because: [...part.because, ...more] }));
     return new Verdict(this.truth, parts, [...this.because, ...more]);
   }
@@ -106,6 +106,7 @@ export class Verdict {
 
   /** Points every part at another place; what decided becomes related. */
   at(site: Site): Verdict {
+    if (this.truth === 'pass') return this;
     const parts = this.parts.map((part) => {
       const why = part.because.find((evidence) => evidence.why)?.why;
       return { ...part, because: [{ site, ...(why && { why }) }, ...part.because] };
