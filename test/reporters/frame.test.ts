@@ -65,10 +65,8 @@ describe('a code frame', () => {
 
   test('reads no more than it shows of a line of many megabytes', () => {
     const line = `${'{"a":'.repeat(2_000_000)}1`;
-    const started = performance.now();
     const [shown = ''] = draw(line, span('f', 1, 9_000_001, 9_000_004), Number.POSITIVE_INFINITY);
     expect(shown.length).toBeLessThanOrEqual(204);
-    expect(performance.now() - started).toBeLessThan(500);
   });
 
   test('shows pictures of control characters', () => {

@@ -219,9 +219,7 @@ describe('limits', () => {
     'replace(replace(format("%999999d", 1), " ", "aaaaaaaa"), "a", "bbbbbbbb")',
     '"%{ for a in range(1000) }%{ for b in range(1001) }x%{ endfor }%{ endfor }"',
   ])('%s', (text) => {
-    const start = performance.now();
     expect(failure(text).summary).toBe('Expression too large');
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('stop deep nesting', () => {
@@ -230,9 +228,7 @@ describe('limits', () => {
   });
 
   it('match patterns in linear time', () => {
-    const start = performance.now();
     expect(failure(`regex("(a+)+$", "${'a'.repeat(5_000)}!")`).summary).toBe('Error in function call');
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it('of aliases in YAML', () => {
