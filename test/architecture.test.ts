@@ -23,7 +23,11 @@ const rooms: readonly (readonly [room: string, files: RegExp, may: RegExp])[] = 
   ['config', /^src\/config\//, /^(src\/model\/|node:|[a-z])/],
   ['facts', /^src\/facts\//, /^src\/model\//],
   ['policies', /^src\/policies\//, /^(src\/model\/|(?!node:)[a-z])/],
-  ['audit', /^src\/audit\//, /^(src\/(model|loaders\/snapshot|facts|engine|reporters|config)\/|node:|[a-z])/],
+  [
+    'audit',
+    /^src\/audit\//,
+    /^(src\/(model|loaders\/snapshot|facts|engine|reporters|config)\/|node:|[a-z]|@(alicloud|darabonba)\/)/,
+  ],
   ['cli', /^src\/cli(\/|\.ts$)/, /^(?!src\/(action|index)\.ts)/],
   // The Action runs the same check as the command line: it may use its parts, never the other way round.
   ['action', /^src\/action/, /^(?!src\/(cli|index)\.ts)/],

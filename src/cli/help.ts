@@ -10,6 +10,8 @@ Commands:
   init                      write eiplint.yaml for this project
   baseline write|prune      accept today's findings; forget those that are gone
   inventory [paths…]        what the rules are asked about, as JSON
+  snapshot                  collect an account's live state into a snapshot (read-only calls)
+  audit                     the nightly job over many accounts: collect, check, keep history, report
 
 eiplint COMMAND --help has more.
 

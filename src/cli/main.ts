@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,
   baseline: async () => (await import('./baseline.ts')).baseline,
   inventory: async () => (await import('./inventory.ts')).inventory,
+  snapshot: async () => (await import('./snapshot.ts')).snapshot,
+  audit: async () => (await import('./audit.ts')).audit,
 };
 
 /** Runs a command line and answers with its exit code. */

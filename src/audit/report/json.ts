@@ -1,0 +1,26 @@
+import { jsonText } from '../../reporters/json-text.ts';
+import { type AuditReport, countsOf } from './audit-report.ts';
+import { byAccount } from './words.ts';
+
+interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** For scripts. The keys stand in this order on every run. */
+export function jsonAudit(report: AuditReport, { name, version }: Tool): string {
+  return jsonText({
+    version: 1,
+    tool: { name, version },
+    run: { id: report.run, startedAt: report.startedAt, endedAt: report.endedAt, state: report.state },
+    before: report.before && { id: report.before.run, startedAt: report.before.startedAt },
+    summary: { ...countsOf(report), accounts: report.accounts.size, units: report.units, resources: report.resources },
+    accounts: [...report.accounts].map(([id, name]) => ({ id, ...(name !== '' && { name }) })),
+    findings: report.findings,
+    changes: report.changes,
+    unseen: report.unseen,
+    problems: report.problems,
+    byAccount: byAccount(report),
+    trend: report.trend,
+  });
+}

@@ -1,0 +1,14 @@
+import type { Inventory } from '../../model/inventory.ts';
+import type { Report } from '../../model/report.ts';
+
+/** What the rules say of one account, and what they looked at. */
+export interface Judged {
+  readonly report: Report;
+  readonly inventory: Inventory;
+}
+
+/**
+ * Loads a bundle and asks the rules. It is given from outside: the audit knows neither the rules nor the loaders'
+ * front door. `account` becomes the root of what is loaded, so that fingerprints stay the same from night to night.
+ */
+export type Judge = (account: string, bundle: string) => Judged;

@@ -1,0 +1,22 @@
+import { auditExitCode } from '../../audit/report/exit-code.ts';
+import { readReport } from '../../audit/report/read-report.ts';
+import { parseOptions, UsageError } from '../options.ts';
+import { reportOptions } from './options.ts';
+import { auditOutputs, printAudit } from './print.ts';
+import { setUp } from './setup.ts';
+
+/** Prints the report of an audit that was done, as it was then. */
+export async function report(args: readonly string[]): Promise<number> {
+  const given = parseOptions(args, reportOptions);
+  const outputs = auditOutputs(given);
+  const asOf = given.one('as-of');
+  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(asOf)) throw new UsageError('--as-of takes a day as 2026-11-24');
+  const { store, settings, sarifLevel } = await setUp(given);
+  try {
+    const found = await readReport(store.db, { asOf, today: asOf?.slice(0, 10) ?? settings.today });
+    const written = await printAudit(found, outputs, given, sarifLevel);
+    return written ? auditExitCode(found, settings, given.has('fail-on-all')) : 2;
+  } finally {
+    await store.close();
+  }
+}

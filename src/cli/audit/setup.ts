@@ -1,0 +1,69 @@
+import { hostname } from 'node:os';
+import type { Collector } from '../../audit/collect/collector.ts';
+import { type AuditTarget, readAccounts } from '../../audit/run/accounts-file.ts';
+import type { AuditContext } from '../../audit/run/audit-account.ts';
+import { openStore, type Store } from '../../audit/store/store.ts';
+import { select } from '../../engine/select.ts';
+import type { Settings } from '../../model/settings.ts';
+import { rules } from '../../rules/index.generated.ts';
+import { tool } from '../../tool.ts';
+import type { Opened } from '../audit.ts';
+import { type Given, UsageError } from '../options.ts';
+import { runsOf } from '../runs.ts';
+import { judgeWith } from './judge.ts';
+
+export interface Setup {
+  readonly address: string;
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly sarifLevel: 'note' | undefined;
+}
+
+/** Opens the history, and reads the configuration of the current folder. */
+export async function setUp(given: Given): Promise<Setup> {
+  if (given.paths.length > 0) throw new UsageError(`audit takes no paths; there is ${given.paths.join(' ')}`);
+  const [run] = await runsOf(given);
+  const address = addressOf(given);
+  const level = given.one('show') === 'note' ? 'note' : run!.sarifLevel;
+  return { address, store: await openStore(address), settings: run!.settings, sarifLevel: level };
+}
+
+export function addressOf(given: Given): string {
+  return given.one('engine') ?? (process.env.EIPLINT_ENGINE || 'sqlite:eiplint-audit.db');
+}
+
+/** What every account is audited with. */
+export function contextOf(given: Given, { store, settings }: Setup, collector: Collector): AuditContext {
+  return {
+    store,
+    collector,
+    settings,
+    judge: judgeWith(rules, settings),
+    keepDays: count(given, 'keep-days', 730, 1),
+    worker: `${hostname()} ${process.pid}`,
+  };
+}
+
+/** How a run is begun, whoever begins it. */
+export function wishesOf(given: Given, { settings }: Setup, { collector, alias }: Opened) {
+  const file = given.one('accounts');
+  const targets = async (): Promise<readonly AuditTarget[]> => {
+    const found = file === undefined ? await collector.accounts() : withRole(readAccounts(file), given.one('role'));
+    if (found.length === 0) throw new UsageError(`${file ?? 'the resource directory'} has no accounts`);
+    // A name that people chose would give a pseudonym away.
+    return alias ? found.map(({ name: _, ...it }) => it) : found;
+  };
+  return { tool: tool.version, rules: select(rules, settings).map(({ id }) => id), targets, alias };
+}
+
+function withRole(targets: readonly AuditTarget[], role: string | undefined): readonly AuditTarget[] {
+  return role === undefined ? targets : targets.map((it) => ({ role, ...it }));
+}
+
+export function count(given: Given, option: string, standard: number, least: number): number {
+  const text = given.one(option);
+  if (text === undefined) return standard;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least) throw new UsageError(`--${option} takes a number from ${least} on`);
+  return value;
+}

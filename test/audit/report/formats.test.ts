@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { jsonAudit } from '../../../src/audit/report/json.ts';
+import { markdownAudit } from '../../../src/audit/report/markdown.ts';
+import { prettyAudit } from '../../../src/audit/report/pretty.ts';
+import { sample } from './sample.ts';
+
+test('pretty says what the night brought', () => {
+  expect(
+    prettyAudit(sample, (_, text) => text),
+  ).toBe(`Audit 2 of 2026-11-24, compared with that of 2026-11-23: 3 accounts, 12 units, 40 resources
+
+New since last time
+  error   anycast-every-zone  alb-1 in cn-hongkong of prod (1234567890123456)
+    zone cn-hongkong-c has no Anycast EIP
+  error   anycast-every-zone  alb-2 in cn-hongkong of prod (1234567890123456) (reopened, first found on 2026-11-24)
+    zone cn-hongkong-c has no Anycast EIP
+  warning anycast-every-zone  alb-3 in cn-hongkong of prod (1234567890123456) (worse, first found on 2026-11-24)
+    zone cn-hongkong-c has no Anycast EIP
+  error   anycast-every-zone  alb-4 in cn-hongkong of prod (1234567890123456) (acceptance ended, first found on 2026-11-24)
+    zone cn-hongkong-c has no Anycast EIP
+
+Fixed
+  error   anycast-every-zone  alb-8 in cn-hongkong of prod (1234567890123456)
+    zone cn-hongkong-c has no Anycast EIP
+  error   anycast-every-zone  alb-9 in cn-hongkong of prod (1234567890123456)
+    the resource is gone
+
+Changed
+  eip-1 of prod (1234567890123456)
+    bandwidth: 5 → 200
+    logStore: a|b → not set
+    ModifyEipAddressAttribute at 2026-11-23T20:00:00Z by anna
+
+Not seen
+  2234567890123456: the account since 2026-11-20: sts:AssumeRole denied: NoPermission
+  old (3234567890123456): the account since 2026-11-20: sts:AssumeRole denied: NoPermission; accepted until 2026-12-31: being closed
+  prod (1234567890123456): alb:ListLoadBalancers in cn-hongkong since 2026-11-24: alb:ListLoadBalancers throttled
+
+Still failing
+  error   anycast-every-zone: 2 resources in 1 account
+
+1 new, 1 reopened, 1 worse, 1 acceptance ended, 2 fixed, 1 resource changed, 1 still failing, 1 cannot be told, 1 stale, 1 accepted, 2 not seen, 1 not seen and accepted so
+`);
+});
+
+test('a name cannot command a terminal, a workflow or a page', () => {
+  const account = '1234567890123456';
+  const hostile = { ...sample, accounts: new Map([[account, '\u001b[2J::set-output <img src=x> | `x`']]) };
+  const shown = prettyAudit(hostile, (_, text) => text);
+  expect(shown).not.toContain('\u001b');
+  const page = markdownAudit(hostile);
+  expect(page).not.toContain('<img');
+  expect(page.split('\n').filter((line) => line.includes('alb-1') && line.startsWith('|'))).toHaveLength(1);
+});
+
+test('markdown has a table for each question', () => {
+  const page = markdownAudit(sample);
+  const headings = page.split('\n').filter((line) => line.startsWith('#'));
+  expect(headings.slice(1)).toEqual(
+    ['New since last time', 'Fixed', 'Changed', 'Not seen', 'Still failing', 'Accepted', 'By account', 'Trend'].map(
+      (it) => `### ${it}`,
+    ),
+  );
+  for (const line of page.split('\n').filter((it) => it.startsWith('|'))) expect(line.endsWith(' |')).toBe(true);
+});
+
+test('json has everything', () => {
+  const data = JSON.parse(jsonAudit(sample, { name: 'eiplint', version: '1' }));
+  expect(data.findings).toEqual(sample.findings);
+  expect(data.changes).toEqual(sample.changes);
+  expect(data.unseen).toEqual(sample.unseen);
+  expect(data.summary).toMatchObject({ new: 1, reopened: 1, fixed: 2, unseen: 2, unseenAccepted: 1, accounts: 3 });
+  expect(data.accounts[1]).toEqual({ id: '2234567890123456' });
+});

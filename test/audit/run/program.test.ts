@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accountId, smallFleet } from '../cloud/fleet.ts';
+import { hubKey, MockCloud } from '../cloud/server.ts';
+
+const home = join(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'eiplint-audit-'));
+const cloud = new MockCloud({ fleet: { ...smallFleet, accounts: 2 }, denied: [`${accountId(1)} sts.AssumeRole`] });
+let endpoint: string;
+beforeAll(async () => {
+  endpoint = await cloud.start();
+});
+afterAll(async () => {
+  await cloud.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function eiplint(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    EIPLINT_ENDPOINT: endpoint,
+    ALIBABA_CLOUD_ACCESS_KEY_ID: hubKey.id,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: hubKey.secret,
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(home, 'src/cli.ts'), ...args], { cwd: folder, env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+test('audit, again, report, facts', async () => {
+  const unseen = { reason: 'being closed', until: '2099-01-31' };
+  const role = 'lb-audit-readonly';
+  const accounts = [
+    { id: accountId(0), name: 'prod' },
+    { id: accountId(1), name: 'old', unseen },
+  ];
+  writeFileSync(join(folder, 'accounts.json'), JSON.stringify(accounts));
+  const options = ['--accounts', 'accounts.json', '--role', role, '--set', 'recommended', '--fail-on', 'note'];
+  const first = await eiplint('audit', ...options);
+  expect(first.stdout).toContain(', the first: 2 accounts');
+  expect(first.stdout).toContain('accepted until 2099-01-31: being closed');
+  expect(first).toMatchObject({ code: 1, stderr: '' });
+  const second = await eiplint('audit', ...options, '--format', 'json=audit.json', '--format', 'sarif=audit.sarif');
+  expect(second).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(JSON.parse(readFileSync(join(folder, 'audit.json'), 'utf8')).summary).toMatchObject({
+    new: 0,
+    unseenAccepted: 1,
+    unseen: 0,
+  });
+  expect((await eiplint('audit', ...options, '--fail-on-all')).code).toBe(1);
+  const report = await eiplint('audit', 'report', '--format', 'markdown');
+  expect(report.stdout).toContain('### Still failing');
+  expect((await eiplint('audit', 'facts', '--out', 'facts')).stderr).toContain('facts of 1 accounts are in facts');
+  expect(readdirSync(join(folder, 'facts'))).toEqual([`${accountId(0)}.json`]);
+  expect(first.stdout + first.stderr).not.toContain(hubKey.secret);
+});
+
+test('an account that cannot be entered and is not accepted is exit code 2', async () => {
+  writeFileSync(join(folder, 'shut.json'), JSON.stringify([accountId(1)]));
+  const { code, stdout } = await eiplint(
+    'audit',
+    '--accounts',
+    'shut.json',
+    '--role',
+    'lb-audit-readonly',
+    '--engine',
+    'sqlite:shut.db',
+  );
+  expect(code).toBe(2);
+  expect(stdout).toContain('sts:AssumeRole denied');
+});
+
+test('pseudonyms are all that is kept', async () => {
+  writeFileSync(join(folder, 'one.json'), JSON.stringify([{ id: accountId(0), name: 'prod' }]));
+  const options = [
+    '--accounts',
+    'one.json',
+    '--role',
+    'lb-audit-readonly',
+    '--engine',
+    'sqlite:veiled.db',
+    '--pseudonymize',
+  ];
+  const { stdout } = await eiplint('audit', ...options, '--fail-on', 'never', '--format', 'json');
+  expect(stdout).toContain('"id": "8');
+  const files = readdirSync(folder).filter((name) => name.startsWith('veiled.db'));
+  for (const file of files) expect(readFileSync(join(folder, file)).includes(accountId(0))).toBe(false);
+  expect(stdout).not.toContain(accountId(0));
+  const again = await eiplint('audit', ...options, '--fail-on', 'note');
+  expect(again.code).toBe(0);
+});
+
+test.each([
+  [['audit', 'worker'], 'a worker needs --engine postgres://'],
+  [['audit', 'schedule', '0 2 * * *'], 'a schedule needs --engine postgres://'],
+  [['audit', 'facts'], 'audit facts needs --out DIR'],
+  [['audit', '--engine', 'mysql://x'], '--engine takes sqlite:FILE or postgres://'],
+  [['audit', '--format', 'xml'], 'there is no format "xml"'],
+  [['audit', 'path'], 'audit takes no paths'],
+  [['audit', 'report', '--engine', 'sqlite:new.db'], 'no run is in the history yet'],
+  [['audit', '--accounts', 'none.yaml'], 'none.yaml cannot be read: ENOENT'],
+  [['audit', '--engine', 'postgres://u:hush@127.0.0.1:1/x'], 'the history cannot be opened: '],
+])('%j is refused in one line', async (args, message) => {
+  const { code, stderr } = await eiplint(...args);
+  expect(stderr).toContain(`eiplint: ${message}`);
+  expect(stderr).not.toContain('hush');
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+test('help names the commands', async () => {
+  const { stdout } = await eiplint('audit', '--help');
+  for (const name of ['audit worker', 'audit schedule', 'audit report', 'audit facts', '--accounts', '--engine']) {
+    expect(stdout).toContain(name);
+  }
+});
