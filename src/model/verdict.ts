@@ -49,31 +49,49 @@ export interface Part {
   readonly repair?: Repair;
 }
 
+const noParts: readonly Part[] = [];
+
 export class Verdict {
   readonly truth: Truth;
-  readonly parts: readonly Part[];
-  readonly because: readonly Evidence[];
+  #parts: readonly Part[] | undefined;
+  #because: readonly Evidence[] | (() => readonly Evidence[]);
 
-  private constructor(truth: Truth, parts: readonly Part[], because: readonly Evidence[]) {
+  private constructor(
+    truth: Truth,
+    parts: readonly Part[] | undefined,
+    because: readonly Evidence[] | (() => readonly Evidence[]),
+  ) {
     this.truth = truth;
-    this.parts = parts;
-    this.because = because;
+    this.#parts = parts;
+    this.#because = because;
   }
 
   static pass(...because: Evidence[]): Verdict {
-    return new Verdict('pass', [], because);
+    return new Verdict('pass', noParts, because);
   }
 
   static fail(...because: Evidence[]): Verdict {
-    return new Verdict('fail', [{ truth: 'fail', because }], because);
+    return new Verdict('fail', undefined, because);
   }
 
   static open(...because: Evidence[]): Verdict {
-    return new Verdict('open', [{ truth: 'open', because }], because);
+    return new Verdict('open', undefined, because);
   }
 
-  static of(truth: Truth, parts: readonly Part[], because: readonly Evidence[]): Verdict {
+  /** Evidence may be handed over as the way to it: most verdicts pass, and nobody asks what for. */
+  static of(truth: Truth, parts: readonly Part[], because: readonly Evidence[] | (() => readonly Evidence[])): Verdict {
     return new Verdict(truth, parts, because);
+  }
+
+  get because(): readonly Evidence[] {
+    if (typeof this.#because === 'function') this.#because = this.#because();
+    return this.#because;
+  }
+
+  /** One part is one finding; a verdict that nobody composed has one. */
+  get parts(): readonly Part[] {
+    if (!this.#parts) this.#parts = this.truth === 'pass' ? noParts : [{ truth: this.truth, because: this.because }];
+    return this.#parts;
   }
 
   /** Says what is wrong; a part that has a message keeps it. */
@@ -118,24 +136,22 @@ export class Verdict {
 /** Kleene's and. Fails and opens are both kept: a known fault in zone a, an unknown in zone b. */
 export function all(...verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 1) return verdicts[0] as Verdict;
-  const truth = verdicts.some((v) => v.truth === 'fail')
-    ? 'fail'
-    : verdicts.some((v) => v.truth === 'open')
-      ? 'open'
-      : 'pass';
-  return Verdict.of(
-    truth,
-    verdicts.flatMap((v) => v.parts),
-    verdicts.flatMap((v) => v.because),
-  );
+  let truth: Truth = 'pass';
+  for (const verdict of verdicts) {
+    if (verdict.truth === 'fail') truth = 'fail';
+    else if (verdict.truth === 'open' && truth === 'pass') truth = 'open';
+  }
+  const parts = truth === 'pass' ? noParts : verdicts.flatMap((v) => v.parts);
+  return Verdict.of(truth, parts, () => verdicts.flatMap((v) => v.because));
 }
 
 /** Kleene's or. One pass decides; else one open leaves it open. */
 export function any(...verdicts: readonly Verdict[]): Verdict {
-  const passed = verdicts.filter((v) => v.truth === 'pass');
-  if (passed.length > 0) return Verdict.pass(...passed.flatMap((v) => v.because));
-  const because = verdicts.flatMap((v) => v.because);
+  if (verdicts.some((v) => v.truth === 'pass')) {
+    return Verdict.of('pass', noParts, () => verdicts.flatMap((v) => (v.truth === 'pass' ? v.because : [])));
+  }
   const open = verdicts.filter((v) => v.truth === 'open');
+  const because = verdicts.flatMap((v) => v.because);
   if (open.length === 0) return Verdict.fail(...because);
   const reasons = open.flatMap((v) => v.because.filter((evidence) => evidence.why));
   return Verdict.open(...reasons, ...because.filter((evidence) => !reasons.includes(evidence)));

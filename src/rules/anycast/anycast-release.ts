@@ -24,6 +24,7 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), any(usesAnycast(lb), usesAnycast(before(lb)))),
   require: (lb) => {
+    if (!lb.change) return all(...lb.zones.members.map(isNamed));
     const was = before(lb);
     const losing = all(
       was.networkType.isNot('Intranet'),
