@@ -76,26 +76,17 @@ interface Scene extends NightOptions {
 const deaths = [0.15, 0.3, 0.45];
 const databaseDeath = 0.6;
 
+/** An audit that plans the night, works on `concurrency` units at a time (0: none itself) and waits for the end. */
+function audit(scene: Scene, concurrency: number): Program {
+  const settings = ['--accounts', scene.list, '--concurrency', `${concurrency}`, '--no-config'];
+  const report = ['--fail-on', 'never', '--format', 'json=/dev/null'];
+  return new Program([scene.program, 'audit', ...settings, ...report], scene.environment);
+}
+
 /** One process, which is killed three times and started again. */
 async function overSqlite(scene: Scene): Promise<number> {
-  const { environment, list, concurrency, log, faults } = scene;
-  const begin = () =>
-    new Program(
-      [
-        scene.program,
-        'audit',
-        '--accounts',
-        list,
-        '--concurrency',
-        `${concurrency}`,
-        '--no-config',
-        '--fail-on',
-        'never',
-        '--format',
-        'json=/dev/null',
-      ],
-      environment,
-    );
+  const { concurrency, log, faults } = scene;
+  const begin = () => audit(scene, concurrency);
   let rssMb = 0;
   let program = begin();
   for (const share of faults ? deaths : []) {
@@ -118,22 +109,7 @@ async function overPostgres(scene: Scene): Promise<number> {
       [scene.program, 'audit', 'worker', '--accounts', list, '--concurrency', `${concurrency}`, '--no-config'],
       environment,
     );
-  const lead = new Program(
-    [
-      scene.program,
-      'audit',
-      '--accounts',
-      list,
-      '--concurrency',
-      '0',
-      '--no-config',
-      '--fail-on',
-      'never',
-      '--format',
-      'json=/dev/null',
-    ],
-    environment,
-  );
+  const lead = audit(scene, 0);
   const pool = Array.from({ length: workers }, begin);
   let rssMb = 0;
   if (faults) {
