@@ -1,7 +1,7 @@
 import { exitCode } from '../cli/exit-code.ts';
 import { mergeReports } from '../cli/merge-reports.ts';
 import { UsageError } from '../cli/options.ts';
-import { type Output, outputsOf } from '../cli/output.ts';
+import { outputsOf, type ReportOutput } from '../cli/output.ts';
 import { runsOf } from '../cli/runs.ts';
 import { comparedWith, isBase, type Judged, judgeRun, openBase } from '../cli/since.ts';
 import { repositoryOf } from '../config/find.ts';
@@ -84,7 +84,7 @@ async function lint(inputs: Inputs, env: Environment): Promise<number> {
 }
 
 /** The log has the report for people unless another one is wanted there. */
-function outputsOfJob({ given }: Inputs): Output[] {
+function outputsOfJob({ given }: Inputs): ReportOutput[] {
   const outputs = outputsOf(given);
   return outputs.every(({ file }) => file !== undefined) ? [{ format: 'pretty' }, ...outputs] : outputs;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { wantsColor } from '../cli/color.ts';
 import { mergeReports } from '../cli/merge-reports.ts';
-import type { Output } from '../cli/output.ts';
+import type { ReportOutput } from '../cli/output.ts';
 import type { Report } from '../model/report.ts';
 import { ansi, type Context, reporters } from '../reporters/index.ts';
 import { withoutCommands } from '../reporters/visible.ts';
@@ -12,7 +12,7 @@ import type { Environment } from './inputs.ts';
 export async function publish(
   report: Report,
   full: Report,
-  outputs: readonly Output[],
+  outputs: readonly ReportOutput[],
   context: Context,
   env: Environment,
 ): Promise<boolean> {

@@ -1,21 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Loaded } from '../loaders/index.ts';
-import { suggestion } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { ansi, type Context, contextOf, type FormatName, isShown, reporters } from '../reporters/index.ts';
 import { pages } from '../rules/data/pages.ts';
 import { tool } from '../tool.ts';
 import { wantsColor } from './color.ts';
-import { type Given, UsageError } from './options.ts';
+import type { Given } from './options.ts';
 import type { Run } from './runs.ts';
 import { isTerminal, printOut, terminalWidth } from './stdout.ts';
+import { type Output, wantedOutputs, writeOutput } from './wanted-outputs.ts';
 
-export interface Output {
-  readonly format: FormatName;
-  /** Without one it goes to standard output. */
-  readonly file?: string;
-}
+export type ReportOutput = Output<FormatName>;
 
 /** Code scanning closes the alerts that a file does not have: it is given all findings, whatever a change brings. */
 const alwaysFull: ReadonlySet<FormatName> = new Set(['sarif', 'sarif-full']);
@@ -23,30 +18,14 @@ const alwaysFull: ReadonlySet<FormatName> = new Set(['sarif', 'sarif-full']);
 const forPeople: ReadonlySet<FormatName> = new Set(['pretty', 'compact']);
 
 /** What `--format` asks for. */
-export function outputsOf(given: Given): Output[] {
-  const wanted = given.all('format');
-  const outputs = (wanted.length > 0 ? wanted : ['pretty']).map((text) => {
-    const equals = text.indexOf('=');
-    const [format, file] = equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
-    if (!Object.hasOwn(reporters, format)) {
-      const names = Object.keys(reporters);
-      throw new UsageError(`there is no format "${format}"${suggestion(format, names)}; there are ${names.join(', ')}`);
-    }
-    if (file === '') throw new UsageError(`--format ${text} names no file`);
-    return { format: format as FormatName, ...(file !== undefined && { file }) };
-  });
-  const printed = outputs.filter(({ file }) => file === undefined);
-  if (printed.length > 1) {
-    const names = printed.map(({ format }) => format).join(' and ');
-    throw new UsageError(`${names} cannot share standard output; give all but one a file: --format NAME=FILE`);
-  }
-  return outputs;
+export function outputsOf(given: Given): ReportOutput[] {
+  return wantedOutputs(given, Object.keys(reporters) as FormatName[]);
 }
 
 /** Prints and writes a report. `full` has what it leaves out. false: a file could not be written. */
 export async function print(
   report: Report,
-  outputs: readonly Output[],
+  outputs: readonly ReportOutput[],
   done: readonly { readonly loaded: Loaded; readonly run: Run }[],
   given: Given,
   full = report,
@@ -59,7 +38,7 @@ export async function print(
     if (file === undefined) {
       if (given.has('quiet') && forPeople.has(format) && !hasNews(report, context)) continue;
       printOut(reporter(told, { ...context, ...terminal(given) }));
-    } else written = write(file, reporter(told, context)) && written;
+    } else written = writeOutput(file, reporter(told, context)) && written;
   }
   // What nobody asked to have on standard output is still no secret when the exit code speaks of it.
   if (outputs.every(({ file }) => file !== undefined)) {
@@ -69,17 +48,6 @@ export async function print(
     }
   }
   return written;
-}
-
-function write(file: string, text: string): boolean {
-  try {
-    mkdirSync(dirname(resolve(file)), { recursive: true });
-    writeFileSync(file, text);
-    return true;
-  } catch (error) {
-    process.stderr.write(`eiplint: ${file} cannot be written: ${(error as Error).message}\n`);
-    return false;
-  }
 }
 
 function contextFor(done: readonly { readonly loaded: Loaded; readonly run: Run }[], given: Given): Context {
