@@ -9,7 +9,7 @@ const memberPolicy = (): string => policy({ Effect: 'Allow', Resource: '*', Acti
 const hubPolicy = (): string =>
   policy(
     { Effect: 'Allow', Resource: '*', Action: ['resourcemanager:ListAccounts', 'sts:GetCallerIdentity'] },
-    { Effect: 'Allow', Resource: 'acs:ram::*:role/lb-audit-readonly', Action: 'sts:AssumeRole' },
+    { Effect: 'Allow', Resource: 'acs:ram::*:role/eiplint-audit', Action: 'sts:AssumeRole' },
   );
 
 const when: Readonly<Record<Operation['per'], string>> = {
@@ -38,7 +38,7 @@ ${rows.join('\n')}
 
 ## The role in each account
 
-Give every account a role of the same name, say \`lb-audit-readonly\`, that trusts the account which runs the audit and
+Give every account a role of the same name, say \`eiplint-audit\`, that trusts the account which runs the audit and
 asks for an external id. Roll it out with a ROS stack group or with Terraform. Do not use
 \`ResourceDirectoryAccountAccessRole\`: it is an administrator.
 
@@ -51,6 +51,9 @@ ${memberPolicy()}
 \`\`\`json
 ${hubPolicy()}
 \`\`\`
+
+Whoever runs the audit reads its own account with its own credentials: it needs the permissions of the role there, too,
+or that account is left out of the accounts file.
 
 Credentials come from the chain of the official package: the environment, an OIDC token, the profile of the \`aliyun\`
 command, a credentials file, the role of the instance, a URI. A profile of the mode \`External\` names a program, and the
@@ -70,7 +73,8 @@ region lacks a product, and those of expired sessions, are the least certain.
 
 Before anything is kept: request ids and page tokens, health states, descriptions and reasons, values of tags (but those
 of \`--keep-tag\`), contacts and webhooks of alarms, names of logs and buckets, everything of an event but what was done,
-when, by whom and to what. \`--pseudonymize\` replaces ids, addresses and names by HMACs under a key that stays on the
+when, by whom and to what, and of instances, network interfaces and vSwitches everything but ids, zone, status and what a
+rule asks. \`--pseudonymize\` replaces ids, addresses and names by HMACs under a key that stays on the
 machine; keys of tags stay as they are.
 `;
 }

@@ -1,4 +1,5 @@
 import { AuditError } from '../audit/audit-error.ts';
+import { CloudError } from '../audit/collect/cloud-error.ts';
 import type { Collector } from '../audit/collect/collector.ts';
 import { openCloud } from './audit/cloud.ts';
 import { auditHelp } from './audit/options.ts';
@@ -28,7 +29,7 @@ export async function audit(args: readonly string[], open: OpenCollector = openC
     if (action === 'facts') return await (await import('./audit/facts.ts')).facts(rest);
     return await (await import('./audit/run.ts')).run(args, open);
   } catch (error) {
-    if (error instanceof AuditError) throw new UsageError(error.message);
+    if (error instanceof AuditError || error instanceof CloudError) throw new UsageError(error.message);
     throw error;
   }
 }

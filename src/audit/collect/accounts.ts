@@ -1,4 +1,5 @@
 import { getCallerIdentity, listAccounts } from './actions.ts';
+import { CloudError } from './cloud-error.ts';
 import type { AccountTarget } from './collector.ts';
 import type { KeySource } from './keys.ts';
 import { readList } from './paging.ts';
@@ -35,5 +36,7 @@ export async function directoryAccounts(
 /** Of which account the keys are. */
 export async function callerAccount(transport: Transport, keys: KeySource): Promise<string> {
   const { AccountId } = await transport.call(getCallerIdentity, { account: 'hub', region: 'global', keys });
-  return String(AccountId);
+  const id = String(AccountId ?? '');
+  if (!/^\d+$/.test(id)) throw new CloudError(getCallerIdentity, { code: 'UnexpectedAnswer', canRetry: false });
+  return id;
 }

@@ -1,7 +1,7 @@
-/** Where an operation is asked: one address for all regions, or the region's own. */
+/** Where an operation is asked: one address for all regions, or the region's own, but for those that are named. */
 export type Endpoint =
   | { readonly host: string }
-  | { readonly regional: string; readonly central?: ReadonlySet<string> };
+  | { readonly regional: string; readonly named?: ReadonlyMap<string, string> };
 
 /** How an answer of several pages is asked for. */
 export type Paging =
@@ -32,18 +32,45 @@ export interface Operation {
   readonly of?: { readonly action: string; readonly id: string };
 }
 
-/** Regions that the address without a region serves. From the service's own SDK. */
-const central = new Set([
-  'cn-hangzhou',
-  'cn-shanghai-finance-1',
-  'cn-shenzhen-finance-1',
-  'cn-hangzhou-finance',
-  'cn-north-2-gov-1',
+const all = (regions: readonly string[], host: string) => regions.map((id) => [id, host] as const);
+
+/** Regions that have no address of their own. From the services' SDKs. */
+const vpcHosts = new Map(
+  all(
+    ['cn-hangzhou', 'cn-shanghai-finance-1', 'cn-shenzhen-finance-1', 'cn-hangzhou-finance', 'cn-north-2-gov-1'],
+    'vpc.aliyuncs.com',
+  ),
+);
+const slbHosts = new Map(
+  all(
+    [
+      'cn-qingdao',
+      'cn-beijing',
+      'cn-hangzhou',
+      'cn-shanghai',
+      'cn-shenzhen',
+      'cn-hongkong',
+      'ap-southeast-1',
+      'us-east-1',
+      'us-west-1',
+      'cn-shanghai-finance-1',
+      'cn-shenzhen-finance-1',
+      'cn-hangzhou-finance',
+      'cn-north-2-gov-1',
+    ],
+    'slb.aliyuncs.com',
+  ),
+);
+const ecsHosts = new Map([
+  ...all(['cn-hangzhou', 'cn-shanghai-finance-1', 'cn-shenzhen-finance-1'], 'ecs-cn-hangzhou.aliyuncs.com'),
+  ...all(['cn-hangzhou-finance', 'cn-north-2-gov-1'], 'ecs.aliyuncs.com'),
 ]);
 
 const alb = { product: 'alb', version: '2020-06-16', endpoint: { regional: 'alb' } } as const;
 const nlb = { product: 'nlb', version: '2022-04-30', endpoint: { regional: 'nlb' } } as const;
-const vpc = { product: 'vpc', version: '2016-04-28', endpoint: { regional: 'vpc', central } } as const;
+const vpc = { product: 'vpc', version: '2016-04-28', endpoint: { regional: 'vpc', named: vpcHosts } } as const;
+const slb = { product: 'slb', version: '2014-05-15', endpoint: { regional: 'slb', named: slbHosts } } as const;
+const ecs = { product: 'ecs', version: '2014-05-26', endpoint: { regional: 'ecs', named: ecsHosts } } as const;
 // Anycast EIPs are of no region; this address serves all of them.
 const eipanycast = {
   product: 'eipanycast',
@@ -102,6 +129,13 @@ export const nlbRegions: Operation = {
   per: 'fault',
 };
 
+export const slbRegions: Operation = {
+  ...slb,
+  action: 'DescribeRegions',
+  endpoint: { host: 'slb.aliyuncs.com' },
+  per: 'fault',
+};
+
 /** Everything that is ever asked, in the order of the documentation. */
 export const operations: readonly Operation[] = [
   { ...alb, action: 'ListLoadBalancers', per: 'region', paging: token(100), list: 'LoadBalancers' },
@@ -126,6 +160,17 @@ export const operations: readonly Operation[] = [
   { ...vpc, action: 'DescribeNatGateways', per: 'region', paging: numbered(50), list: 'NatGateways.NatGateway' },
   { ...vpc, action: 'DescribeHaVips', per: 'region', paging: numbered(50), list: 'HaVips.HaVip' },
   { ...vpc, action: 'ListPublicIpAddressPools', per: 'region', paging: token(100), list: 'PublicIpAddressPoolList' },
+  // What EIPs are bound to, and where load balancers take their addresses from.
+  { ...vpc, action: 'DescribeVSwitches', per: 'region', paging: numbered(50), list: 'VSwitches.VSwitch' },
+  { ...slb, action: 'DescribeLoadBalancers', per: 'region', paging: numbered(100), list: 'LoadBalancers.LoadBalancer' },
+  { ...ecs, action: 'DescribeInstances', per: 'region', paging: token(100), list: 'Instances.Instance' },
+  {
+    ...ecs,
+    action: 'DescribeNetworkInterfaces',
+    per: 'region',
+    paging: token(500),
+    list: 'NetworkInterfaceSets.NetworkInterfaceSet',
+  },
   describeRegions,
   { ...cdt, action: 'GetCdtInternetServiceStatus', per: 'account' },
   { ...cdt, action: 'GetCdtServiceStatus', per: 'account' },
@@ -164,6 +209,7 @@ export const operations: readonly Operation[] = [
   },
   albRegions,
   nlbRegions,
+  slbRegions,
   listAccounts,
   getCallerIdentity,
   assumeRole,
@@ -190,6 +236,5 @@ export const memberPermissions = (): string[] =>
 /** The address of an operation in a region. */
 export function hostOf({ endpoint }: Operation, region: string): string {
   if ('host' in endpoint) return endpoint.host;
-  const { regional } = endpoint;
-  return endpoint.central?.has(region) ? `${regional}.aliyuncs.com` : `${regional}.${region}.aliyuncs.com`;
+  return endpoint.named?.get(region) ?? `${endpoint.regional}.${region}.aliyuncs.com`;
 }

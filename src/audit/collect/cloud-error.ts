@@ -25,7 +25,8 @@ export class CloudError extends Error {
     super(`${permissionOf(operation)} was refused: ${code}`);
     this.permission = permissionOf(operation);
     this.code = code;
-    this.status = statusOf(code);
+    // A role that is not there, or whose external id is another, keeps out as well as a refusal.
+    this.status = operation.action === 'AssumeRole' && !canRetry ? 'denied' : statusOf(code);
     this.missingAction = this.status === 'denied' ? (missingAction ?? this.permission) : undefined;
     this.retryAfter = retryAfter;
     this.canRetry = canRetry;

@@ -9,6 +9,7 @@ import {
   type Operation,
   operations,
   permissionOf,
+  slbRegions,
 } from './actions.ts';
 import { CloudError } from './cloud-error.ts';
 import type { AccountTarget, Collected, Collector, Scope } from './collector.ts';
@@ -38,8 +39,6 @@ export interface CollectorOptions {
 /** A collector of live state, and what it has sent. */
 export interface LiveCollector extends Collector {
   readonly traffic: Traffic;
-  /** The account whose keys are used. */
-  caller(): Promise<string>;
 }
 
 /** Calls in flight about single resources of one region. */
@@ -120,8 +119,7 @@ class Live implements LiveCollector {
   ): Promise<{ scope: Scope; list: ReadList }> {
     const startedAt = new Date().toISOString();
     const subject = this.#subject(account, region, signal);
-    // The service of addresses wants the region in the question, too.
-    const query = region !== 'global' && operation.product === 'vpc' ? { RegionId: region } : {};
+    const query = region !== 'global' && wantsRegion.has(operation.product) ? { RegionId: region } : {};
     let list =
       operation === describeRegions
         ? await this.#listRegions(account, signal)
@@ -238,7 +236,7 @@ class Live implements LiveCollector {
 
   /** Whether a product says that a region is one of its own. If it says nothing, the region counts as one. */
   async #isOffered(operation: Operation, subject: Subject): Promise<boolean> {
-    const ask = [albRegions, nlbRegions].find(({ product }) => product === operation.product);
+    const ask = [albRegions, nlbRegions, slbRegions].find(({ product }) => product === operation.product);
     if (!ask) return true;
     const key = `${subject.account}/${ask.product}`;
     let offered = this.#offered.get(key);
@@ -259,6 +257,9 @@ class Live implements LiveCollector {
     return { account: account.id, region, keys, signal };
   }
 }
+
+/** Older services serve several regions at one address, and want the region in the question. */
+const wantsRegion = new Set(['vpc', 'slb', 'ecs']);
 
 const isFinal = ({ status }: CloudError) => status === 'denied' || status === 'unsupported';
 

@@ -38,6 +38,8 @@ export interface Collected {
 
 /** Reads live state. Never throws for what the cloud refuses: that is a scope with its status. */
 export interface Collector {
+  /** The account whose keys are used: the hub. */
+  caller(): Promise<string>;
   /** Accounts of the resource directory. */
   accounts(): Promise<readonly AccountTarget[]>;
   /** Regions that are open to an account. */

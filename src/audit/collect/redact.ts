@@ -11,15 +11,24 @@ export const redactionPolicy = 'default/1';
 const volatile = /^(RequestId|NextToken|HostId)$|HcStatus$/;
 
 /** Texts that people wrote for people, and addresses that open something. */
-const personal = /^(Description|Descritpion|Reason|Remark|Webhook|ContactGroups|MailSubject|Options)$/;
+const personal =
+  /^(Description|Descritpion|(ModificationProtection)?Reason|Remark|Webhook|ContactGroups|MailSubject|Options)$/;
 
 /** Names of other places: that there is one matters, which one does not. */
 const elsewhere =
   /^(LogProject|LogStore|MetricStore|SlsProjectArn|SlsWriteRoleArn|OssBucketName|OssKeyPrefix|OssWriteRoleArn|OssBucketLocation)$/;
 
-/** What an event of the trail is kept for: what was done, when, by whom, to what. */
-const ofEvents = new Set(['EventId', 'EventName', 'EventTime', 'UserIdentity', 'ReferencedResources', 'ResourceName']);
-const ofUsers = new Set(['Type', 'UserName']);
+/**
+ * Of some things little is kept, by the name that they have in an answer. Of an event: what was done, when, by whom, to
+ * what. Of what is only bound to an address, or gives one: what rules ask of it.
+ */
+const only: Readonly<Record<string, ReadonlySet<string>>> = {
+  Events: new Set(['EventId', 'EventName', 'EventTime', 'UserIdentity', 'ReferencedResources', 'ResourceName']),
+  UserIdentity: new Set(['Type', 'UserName']),
+  Instance: new Set(['InstanceId', 'InstanceNetworkType', 'PublicIpAddress', 'RegionId', 'Status', 'ZoneId']),
+  NetworkInterfaceSet: new Set(['InstanceId', 'NetworkInterfaceId', 'ServiceManaged', 'Status', 'Type', 'ZoneId']),
+  VSwitch: new Set(['AvailableIpAddressCount', 'Status', 'VSwitchId', 'VpcId', 'ZoneId']),
+};
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -41,9 +50,9 @@ function cleaned(value: unknown, parent: string, redaction: Redaction): unknown 
 const wire = (key: string) => key.charAt(0).toUpperCase() + key.slice(1);
 
 function entriesOf(value: Data, parent: string): [string, unknown][] {
-  const only = parent === 'Events' ? ofEvents : parent === 'UserIdentity' ? ofUsers : undefined;
+  const kept = only[wire(parent)];
   return Object.entries(value)
-    .filter(([key]) => only?.has(wire(key)) ?? true)
+    .filter(([key]) => kept?.has(wire(key)) ?? true)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([key, it]) => [parent === 'Events' ? wire(key) : key, it]);
 }

@@ -33,7 +33,10 @@ export class Presences {
     // A member of shared bandwidth may stand in the answer about the package as well.
     const kinds: readonly Kind[] = kind === 'shared-bandwidth-member' ? [...outer, 'shared-bandwidth'] : outer;
     const wanted = kinds.length > 0 ? kinds : [kind];
-    const lists = listed.filter((it) => wanted.includes(it.kind));
+    const byKind = listed.filter((it) => wanted.includes(it.kind));
+    // Several services list load balancers; an id mostly says which of them has it.
+    const byId = byKind.filter(({ product }) => address.startsWith(`${product}-`));
+    const lists = byId.length > 0 ? byId : byKind;
     if (lists.length === 0) return 'unknown';
     const isSure = lists.every((list) => {
       const calls = this.#scopes.filter((it) => it.product === list.product && it.action === list.action);

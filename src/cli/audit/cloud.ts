@@ -5,11 +5,12 @@ import { Pseudonymizer } from '../../audit/collect/pseudonymize.ts';
 import { regions } from '../../rules/data/regions.ts';
 import type { Opened } from '../audit.ts';
 import { type Given, UsageError } from '../options.ts';
+import { entryOf } from './targets.ts';
 
 /** The collector of live accounts; with --pseudonymize nothing else leaves it than pseudonyms. */
 export function openCloud(given: Given): Opened {
   const collector = createCollector({
-    entry: { role: given.one('role'), externalId: given.one('external-id') },
+    entry: entryOf(given),
     knownRegions: regions.keys(),
     redaction: { keepTags: new Set(given.all('keep-tag')) },
     events: given.has('events'),
@@ -17,6 +18,7 @@ export function openCloud(given: Given): Opened {
   if (!given.has('pseudonymize')) return { collector };
   const pseudonymizer = new Pseudonymizer(keyOf(given));
   const veiled: Collector = {
+    caller: () => collector.caller(),
     accounts: () => collector.accounts(),
     regions: (account) => collector.regions(account),
     collect: async (account, region, signal) =>

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Collector } from '../../audit/collect/collector.ts';
-import { type AuditTarget, readAccounts } from '../../audit/run/accounts-file.ts';
+import type { AuditTarget } from '../../audit/run/accounts-file.ts';
 import type { AuditContext } from '../../audit/run/audit-account.ts';
 import { openStore, type Store } from '../../audit/store/store.ts';
 import { select } from '../../engine/select.ts';
@@ -11,6 +11,7 @@ import type { Opened } from '../audit.ts';
 import { type Given, UsageError } from '../options.ts';
 import { runsOf } from '../runs.ts';
 import { judgeWith } from './judge.ts';
+import { targetsOf } from './targets.ts';
 
 export interface Setup {
   readonly address: string;
@@ -46,18 +47,12 @@ export function contextOf(given: Given, { store, settings }: Setup, collector: C
 
 /** How a run is begun, whoever begins it. */
 export function wishesOf(given: Given, { settings }: Setup, { collector, alias }: Opened) {
-  const file = given.one('accounts');
   const targets = async (): Promise<readonly AuditTarget[]> => {
-    const found = file === undefined ? await collector.accounts() : withRole(readAccounts(file), given.one('role'));
-    if (found.length === 0) throw new UsageError(`${file ?? 'the resource directory'} has no accounts`);
+    const found = await targetsOf(given, collector);
     // A name that people chose would give a pseudonym away.
     return alias ? found.map(({ name: _, ...it }) => it) : found;
   };
   return { tool: tool.version, rules: select(rules, settings).map(({ id }) => id), targets, alias };
-}
-
-function withRole(targets: readonly AuditTarget[], role: string | undefined): readonly AuditTarget[] {
-  return role === undefined ? targets : targets.map((it) => ({ role, ...it }));
 }
 
 export function count(given: Given, option: string, standard: number, least: number): number {

@@ -35,6 +35,15 @@ const forms: Readonly<Record<string, ListForm>> = {
   'vpc.DescribeNatGateways': { list: 'NatGateways.NatGateway', most: 50, ...numbered },
   'vpc.DescribeHaVips': { list: 'HaVips.HaVip', most: 50, ...numbered },
   'vpc.ListPublicIpAddressPools': { list: 'PublicIpAddressPoolList', by: 'token', least: 10, most: 100 },
+  'vpc.DescribeVSwitches': { list: 'VSwitches.VSwitch', most: 50, ...numbered },
+  'slb.DescribeLoadBalancers': { list: 'LoadBalancers.LoadBalancer', most: 100, ...numbered },
+  'ecs.DescribeInstances': { list: 'Instances.Instance', by: 'token', most: 100 },
+  'ecs.DescribeNetworkInterfaces': {
+    list: 'NetworkInterfaceSets.NetworkInterfaceSet',
+    by: 'token',
+    least: 10,
+    most: 500,
+  },
   'cms.DescribeMetricRuleList': { list: 'Alarms.Alarm', by: 'number', page: 'Page', total: 'Total', most: 100 },
   'actiontrail.DescribeTrails': { list: 'TrailList', by: 'none', most: 0 },
   'actiontrail.LookupEvents': { list: 'Events', by: 'token', most: 50 },
@@ -69,6 +78,8 @@ export function answer(world: World, question: Question): Record<string, unknown
     case 'alb.DescribeRegions':
     case 'nlb.DescribeRegions':
       return { Regions: (world.regionsOf[product] ?? fleet.regions).map((id) => ({ RegionId: id })) };
+    case 'slb.DescribeRegions':
+      return { Regions: { Region: (world.regionsOf[product] ?? fleet.regions).map((id) => ({ RegionId: id })) } };
     case 'vpc.DescribeRegions':
       return { Regions: { Region: fleet.regions.map((id) => ({ RegionId: id, LocalName: id })) } };
     case 'eipanycast.DescribeAnycastServerRegions':

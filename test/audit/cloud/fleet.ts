@@ -14,6 +14,9 @@ export interface Fleet {
   readonly nats: number;
   readonly haVips: number;
   readonly pools: number;
+  readonly clbs: number;
+  /** Each with a primary network interface, and a secondary one that another service has. */
+  readonly instances: number;
   readonly alarms: number;
   readonly events: number;
 }
@@ -29,6 +32,8 @@ export const smallFleet: Fleet = {
   nats: 1,
   haVips: 1,
   pools: 1,
+  clbs: 1,
+  instances: 2,
   alarms: 2,
   events: 2,
 };
@@ -228,6 +233,55 @@ export const lists: Readonly<Record<string, Rows>> = {
       RegionId: region,
       Status: 'Created',
     })),
+  'vpc.DescribeVSwitches': (_fleet, account, region) =>
+    zonesOf(region).map((zone) => ({
+      AvailableIpAddressCount: 240,
+      CidrBlock: '192.168.0.0/24',
+      Description: 'a description that somebody wrote',
+      Status: 'Available',
+      Tags: { Tag: tags },
+      VSwitchId: idOf('vsw', account, zone),
+      VSwitchName: 'secret-v-switch-name',
+      VpcId: idOf('vpc', account, region),
+      ZoneId: zone,
+    })),
+  'slb.DescribeLoadBalancers': (fleet, account, region) =>
+    range(fleet.clbs).map((at) => ({
+      Address: '192.168.0.9',
+      AddressIPVersion: 'ipv4',
+      AddressType: 'intranet',
+      LoadBalancerId: idOf('lb', account, region, at),
+      LoadBalancerStatus: 'active',
+      ModificationProtectionReason: 'a reason that somebody wrote',
+      NetworkType: 'vpc',
+      RegionId: region,
+      VSwitchId: idOf('vsw', account, zonesOf(region)[0]!),
+      VpcId: idOf('vpc', account, region),
+    })),
+  'ecs.DescribeInstances': (fleet, account, region) =>
+    range(fleet.instances).map((at) => ({
+      HostName: 'secret-host-name',
+      InstanceId: idOf('i', account, region, at),
+      InstanceName: 'secret-instance-name',
+      InstanceNetworkType: 'vpc',
+      KeyPairName: 'secret-key-pair',
+      PublicIpAddress: { IpAddress: [] },
+      RegionId: region,
+      Status: 'Running',
+      ZoneId: zonesOf(region)[0],
+    })),
+  'ecs.DescribeNetworkInterfaces': (fleet, account, region) =>
+    range(fleet.instances).flatMap((at) =>
+      ['Primary', 'Secondary'].map((type) => ({
+        InstanceId: idOf('i', account, region, at),
+        MacAddress: 'secret-mac-address',
+        NetworkInterfaceId: idOf('eni', account, region, at, type),
+        ServiceManaged: type === 'Secondary',
+        Status: 'InUse',
+        Type: type,
+        ZoneId: zonesOf(region)[0],
+      })),
+    ),
   'cms.DescribeMetricRuleList': (fleet, account) =>
     range(fleet.alarms).map((at) => ({
       AlertState: 'OK',

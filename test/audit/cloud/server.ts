@@ -140,7 +140,7 @@ export class MockCloud {
     count(this.seen.calls, `${product}.${action}`);
     this.#misfortune();
     const session = this.#session(request, { method, query, headers, body });
-    const region = this.#region(product, action, host, String(headers['x-acs-version']));
+    const region = this.#region(product, action, host, String(headers['x-acs-version']), query.get('RegionId'));
     if (this.#options.unsupported?.includes(`${region} ${product}`)) throw new Refusal(400, 'UnsupportedRegion');
     if (this.#options.noAddress?.includes(`${region} ${product}`)) throw new Refusal(400, 'ENOTFOUND');
     this.#quota(session.account, product);
@@ -184,12 +184,12 @@ export class MockCloud {
     return session;
   }
 
-  /** The region is in the address alone; the address has to be the documented one. */
-  #region(product: string, action: string, host: string, version: string): string {
+  /** The region is in the question or in the address alone; the address has to be the documented one. */
+  #region(product: string, action: string, host: string, version: string, asked: string | null): string {
     const operation = operations.find((it) => it.product === product && it.action === action && it.version === version);
     if (!operation) throw new Refusal(404, 'InvalidAction.NotFound');
     const region =
-      'host' in operation.endpoint ? 'global' : (/^[a-z]+\.(.+)\.aliyuncs\.com$/.exec(host)?.[1] ?? 'cn-hangzhou');
+      'host' in operation.endpoint ? 'global' : (asked ?? /^[a-z]+\.(.+)\.aliyuncs\.com$/.exec(host)?.[1] ?? '');
     if (hostOf(operation, region) !== host) this.seen.wrongHosts.push(host);
     return region;
   }
@@ -236,6 +236,7 @@ export class MockCloud {
 /** The monitoring service has another name in its address than in permissions. */
 function productOf(host: string): string {
   const name = host.split('.')[0] ?? '';
+  if (name.startsWith('ecs-')) return 'ecs';
   return name === 'metrics' ? 'cms' : name;
 }
 

@@ -93,7 +93,7 @@ describe('what fails is a scope with its status', () => {
     const { cloud, collector } = await withCloud();
     const parts = await collectAll(collector, { ...account, role: 'another' });
     expect(new Set(scopesOf(parts).map((it) => `${it.region} ${it.status} ${it.errorCode}`))).toEqual(
-      new Set(['global error EntityNotExist.Role']),
+      new Set(['global denied EntityNotExist.Role']),
     );
     expect(cloud.seen.calls.get('sts.AssumeRole')).toBe(1);
   });

@@ -108,7 +108,7 @@ describe('eiplint snapshot', () => {
     expect(bundle.scopes.every((it) => it.status === 'ok')).toBe(true);
     const { inventory, problems } = loaded('live', cwd);
     expect(problems).toEqual([]);
-    expect(count(inventory, 'load-balancer')).toBe(10);
+    expect(count(inventory, 'load-balancer')).toBe(12);
     expect(count(inventory, 'anycast-eip')).toBe(6);
     expect(inventory.all('account').members[0]!.cdt.known).toBe(true);
     expect(statSync(join(cwd, 'live/bundle.json')).mode & 0o077).toBe(0);
@@ -121,7 +121,7 @@ describe('eiplint snapshot', () => {
     const { inventory, problems, inputs } = loaded('live.json.gz', cwd);
     expect(problems).toEqual([]);
     expect(inputs).toHaveLength(1);
-    expect(count(inventory, 'load-balancer')).toBe(5);
+    expect(count(inventory, 'load-balancer')).toBe(6);
     expect(inventory.all('account').members[0]!.id.known).toBe(hubAccount);
   });
 
@@ -154,7 +154,7 @@ describe('eiplint snapshot', () => {
     expect(text).not.toContain(key);
     const { inventory, problems } = loaded('live', cwd);
     expect(problems).toEqual([]);
-    expect(count(inventory, 'load-balancer')).toBe(10);
+    expect(count(inventory, 'load-balancer')).toBe(12);
   });
 });
 

@@ -61,6 +61,13 @@ describe.each(databases())('history in $name', (database) => {
       expect(seen.unseen).toEqual([]);
     });
 
+    test('a service that would have listed other load balancers need not answer for one to be gone', async () => {
+      await nights.audit();
+      account.albs(hk).set(hk, 'slb', 'DescribeLoadBalancers', { status: 'denied', errorCode: 'NoPermission' });
+      account.set(hk, 'nlb', 'ListLoadBalancers', { status: 'throttled', errorCode: 'Throttling' });
+      expect(told(await nights.audit())).toEqual([`fixed ${failed} gone`]);
+    });
+
     test('another region that is throttled does not keep a resource that is gone', async () => {
       await nights.audit();
       account.albs(hk).set('ap-northeast-1', 'alb', 'ListLoadBalancers', { status: 'throttled' });

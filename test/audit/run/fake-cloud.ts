@@ -75,9 +75,14 @@ export class FakeCollector implements Collector {
   /** Called before each unit is answered. */
   before: (account: string, region: string) => Promise<void> | void = () => {};
   collected = 0;
+  hub = '1000000000000001';
 
   constructor(accounts: Readonly<Record<string, FakeAccount>>) {
     this.accountsById = new Map(Object.entries(accounts));
+  }
+
+  async caller(): Promise<string> {
+    return this.hub;
   }
 
   async accounts(): Promise<readonly AccountTarget[]> {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountId, smallFleet } from '../cloud/fleet.ts';
+import { accountId, hubAccount, smallFleet } from '../cloud/fleet.ts';
 import { hubKey, MockCloud } from '../cloud/server.ts';
 
 const home = join(import.meta.dirname, '../../..');
@@ -18,10 +18,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function eiplint(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+const eiplint = (...args: string[]) => eiplintOf(endpoint, ...args);
+
+function eiplintOf(cloud: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = {
     PATH: process.env.PATH ?? '',
-    EIPLINT_ENDPOINT: endpoint,
+    EIPLINT_ENDPOINT: cloud,
     ALIBABA_CLOUD_ACCESS_KEY_ID: hubKey.id,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: hubKey.secret,
   };
@@ -73,6 +75,41 @@ test('an account that cannot be entered and is not accepted is exit code 2', asy
   );
   expect(code).toBe(2);
   expect(stdout).toContain('sts:AssumeRole denied');
+});
+
+test('the account whose keys are used is entered with them, unless it names a role', async () => {
+  const options = ['--accounts', 'hub.json', '--role', 'lb-audit-readonly', '--external-id', 'x', '--fail-on', 'never'];
+  const hub = { id: hubAccount, regions: ['cn-hongkong'] };
+  writeFileSync(join(folder, 'hub.json'), JSON.stringify([hub, { id: accountId(0), regions: ['cn-hongkong'] }]));
+  const both = await eiplint('audit', ...options, '--engine', 'sqlite:hub.db');
+  expect(both.stdout).toContain('2 accounts, 4 units');
+  expect(both.stdout).not.toContain('Not seen');
+  expect(both.code).toBe(0);
+  writeFileSync(join(folder, 'hub.json'), JSON.stringify([{ ...hub, role: 'lb-audit-readonly' }]));
+  const told = await eiplint('audit', ...options, '--engine', 'sqlite:hub-told.db');
+  expect(told.stdout).toContain('sts:AssumeRole denied: EntityNotExist.Role');
+  expect(told.code).toBe(2);
+});
+
+test('a load balancer that is gone from the cloud is gone from the history', async () => {
+  const options = ['--accounts', 'gone.json', '--role', 'lb-audit-readonly', '--set', 'recommended'];
+  const more = ['--engine', 'sqlite:gone.db', '--fail-on', 'never', '--format', 'json'];
+  writeFileSync(join(folder, 'gone.json'), JSON.stringify([{ id: accountId(0), regions: ['cn-hongkong'] }]));
+  const of = ({ stdout }: { stdout: string }, state: string) =>
+    (JSON.parse(stdout).findings as Record<string, string>[]).filter(
+      (it) => it.state === state && it.resource!.startsWith('alb-'),
+    );
+  const failing = of(await eiplint('audit', ...options, ...more), 'new');
+  const fewer = new MockCloud({ fleet: { ...smallFleet, accounts: 2, albs: 0 } });
+  try {
+    const fixed = of(await eiplintOf(await fewer.start(), 'audit', ...options, ...more), 'fixed');
+    expect(fixed.length).toBeGreaterThan(0);
+    expect(fixed.map(({ fingerprint }) => fingerprint)).toEqual(
+      failing.filter(({ kind }) => kind === 'fail').map(({ fingerprint }) => fingerprint),
+    );
+  } finally {
+    await fewer.stop();
+  }
 });
 
 test('pseudonyms are all that is kept', async () => {
