@@ -20,6 +20,7 @@ const sources = [
   'src/loaders/ros/templates.ts',
   'src/loaders/snapshot/facts.ts',
   'src/loaders/snapshot/snapshots.ts',
+  'src/loaders/terraform/data-source.ts',
   'src/loaders/terraform/language/functions/index.ts',
 ];
 

@@ -1,6 +1,7 @@
 import { Inventory } from '../model/inventory.ts';
 import type { Account, Resource } from '../model/resource.ts';
 import type { Site } from '../model/source.ts';
+import type { Why } from '../model/verdict.ts';
 import { FactAccounts, labelOf, nameOf, withFacts } from './accounts.ts';
 import { missing } from './missing.ts';
 import { restate, type View } from './restate.ts';
@@ -11,6 +12,8 @@ export type AccountOfRoot = (root: string) => string | undefined;
 /** An inventory that knows facts, and whose facts nothing asked for. */
 export interface Joined {
   readonly inventory: Inventory;
+  /** The root whose facts count for a root, or for an account that it names, and what they are called; or why none do. */
+  factsOf(root: string, account: string | undefined): { readonly facts: string; readonly label: string } | Why;
   /** `account 1234567890123456 (snapshots/prod.json)`. */
   unused(): readonly string[];
 }
@@ -41,12 +44,20 @@ class JoinedInventory extends Inventory {
   get joined(): Joined {
     return {
       inventory: this,
+      factsOf: (root, account) => this.#factsOf(account ?? this.#accountOf(root)),
       unused: () =>
         this.#facts
           .all('account')
           .members.filter((it) => !this.#used.has(it))
           .map((it) => `account ${nameOf(it)} (${it.root})`),
     };
+  }
+
+  #factsOf(id: string | undefined): ReturnType<Joined['factsOf']> {
+    const account = this.#accounts.for(id);
+    if (!account) return this.#accounts.whyNone(id);
+    this.#used.add(account);
+    return { facts: account.root, label: labelOf(account) };
   }
 
   override add(resource: Resource): void {

@@ -62,7 +62,7 @@ export interface Loaded {
 /** Reads everything that the given files and folders mean into one inventory. */
 export function load(paths: readonly string[], options: LoadOptions): Loaded {
   const facts = options.facts && loadFacts(options.facts, options);
-  const loading = new Loading(options, facts?.inventory);
+  const loading = new Loading(options, facts);
   const { files, inventory, named } = loading;
   const plans = new Late(() => new Plans(loading));
   for (const { file, root, name } of options.plans ?? []) {

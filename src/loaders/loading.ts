@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding.ts';
 import { Inventory } from '../model/inventory.ts';
 import type { Input } from '../model/report.ts';
+import type { Answers } from './answers.ts';
 import { Files } from './files.ts';
 import { ignoredBy } from './ignored.ts';
 import type { LoadOptions } from './index.ts';
@@ -22,9 +23,13 @@ export class Loading {
   readonly #problems = new Map<string, Problem>();
   readonly #notices = new Map<string, Problem>();
 
-  constructor(options: LoadOptions, inventory = new Inventory()) {
+  /** What facts tell data sources. */
+  readonly answers: Answers | undefined;
+
+  constructor(options: LoadOptions, facts?: { readonly inventory: Inventory; readonly answers: Answers }) {
     this.options = options;
-    this.inventory = inventory;
+    this.inventory = facts?.inventory ?? new Inventory();
+    this.answers = facts?.answers;
     this.files = new Files(options.cwd, options.store);
     this.named = new Named(this.inventory);
   }

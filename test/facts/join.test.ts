@@ -28,11 +28,13 @@ ${ids.map((id, at) => `  zone_mappings {\n    zone_id       = "cn-hongkong-${'bc
 
 const live = (parts: Parameters<typeof bundle>[0], more?: object) => bundle(parts, more);
 
+const byBilling = (id: string) => eip(id, { InternetChargeType: 'PayByBandwidth' });
+
 const withFacts = (code: string, facts: object, more: Parameters<typeof loadJson>[2] = {}) =>
   loadJson({ 'code/main.tf': code, 'facts.json': facts }, ['code'], more, ['facts.json']);
 
 describe('an id that code names', () => {
-  const byBandwidth = eip('eip-1', { InternetChargeType: 'PayByBandwidth' });
+  const byBandwidth = byBilling('eip-1');
   const code = provider() + balancer('"eip-1"', '"eip-2"');
 
   test('is open without facts', () => {
@@ -241,6 +243,102 @@ describe('facts', () => {
     };
     const loaded = loadJson(files, ['code'], {}, ['live']);
     expect(verdicts(loaded, ['load-balancer-eip-*'])).toEqual([]);
+  });
+
+  const two = '2222222222222222';
+  const of = (id: string, ...parts: Parameters<typeof bundle>[0]) => {
+    const it = bundle(parts);
+    return { ...it, accounts: [{ id }], scopes: it.scopes.map((scope) => ({ ...scope, account: id })) };
+  };
+  const used = provider() + balancer('"eip-1"', '"eip-2"');
+
+  test('may be a folder with a file an account, as an audit writes it', () => {
+    const files = {
+      'code/main.tf': used,
+      [`facts/${account}.json`]: of(account, eips(byBilling('eip-1'))),
+      [`facts/${two}.json`]: of(two, eips(eip('eip-2'))),
+      'facts/README.json': { some: 'thing' },
+    };
+    const loaded = loadJson(files, ['code'], {}, ['facts']);
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.notices).toEqual([]);
+    expect(verdicts(loaded, ['load-balancer-eip-*'])).toEqual([
+      'fail load-balancer-eip-billing alicloud_alb_load_balancer.edge',
+    ]);
+  });
+
+  test('may be a folder with bundles and outputs below', () => {
+    const files = {
+      'code/main.tf': used,
+      'facts/prod/bundle.json': {
+        ...of(account),
+        scopes: [
+          {
+            account,
+            product: 'vpc',
+            action: 'DescribeEipAddresses',
+            region: 'cn-hongkong',
+            status: 'ok',
+            files: ['raw/eips.json'],
+          },
+        ],
+      },
+      'facts/prod/raw/eips.json': { EipAddresses: { EipAddress: [byBilling('eip-1')] }, TotalCount: 1 },
+      [`facts/${two}/cn-hongkong/vpc.DescribeEipAddresses.json`]: { EipAddresses: { EipAddress: [eip('eip-2')] } },
+    };
+    const loaded = loadJson(files, ['code'], {}, ['facts']);
+    expect(loaded.problems).toEqual([]);
+    expect(verdicts(loaded, ['load-balancer-eip-*'])).toEqual([
+      'fail load-balancer-eip-billing alicloud_alb_load_balancer.edge',
+    ]);
+  });
+
+  test('of one account that are given twice: the newest count, and that is told', () => {
+    const old = { ...of(account, eips(byBilling('eip-1'), eip('eip-2'))), endedAt: '2026-10-01T00:00:00Z' };
+    const files = { 'code/main.tf': used, 'old.json': old, 'new.json': of(account, eips(eip('eip-1'), eip('eip-2'))) };
+    for (const facts of [
+      ['old.json', 'new.json'],
+      ['new.json', 'old.json'],
+    ]) {
+      const loaded = loadJson(files, ['code'], {}, facts);
+      expect(verdicts(loaded, ['load-balancer-eip-*'])).toEqual([]);
+      expect(loaded.notices).toEqual([
+        {
+          kind: 'facts-older',
+          message: `old.json of 2026-10-01 is not used: new.json of 2026-11-22 has newer facts of account ${account} (--facts)`,
+        },
+      ]);
+    }
+  });
+
+  test('of one account under two names are of one account', () => {
+    const outputs = { AnycastList: [anycastEip('aeip-1')] };
+    const files = {
+      'code/main.tf': used,
+      'live/prod/global/eipanycast.ListAnycastEipAddresses.json': outputs,
+      'new.json': of(account, eips(eip('eip-1'), eip('eip-2'))),
+    };
+    expect(loadJson(files, ['code'], {}, ['live', 'new.json']).notices.map((it) => it.message)).toEqual([
+      `live (of a day that is not told) is not used: new.json of 2026-11-22 has newer facts of account ${account} (--facts)`,
+    ]);
+  });
+
+  test('among which one is broken are a problem, and the others count', () => {
+    const whole = JSON.stringify(of(two, eips(eip('eip-2'))));
+    const files = {
+      'code/main.tf': used,
+      [`facts/${account}.json`]: of(account, eips(byBilling('eip-1'))),
+      'facts/cut.json': whole.slice(0, 300),
+      'facts/later.json': { ...of(two), schema: 'snapshot-bundle/2' },
+    };
+    const loaded = loadJson(files, ['code'], {}, ['facts']);
+    expect(loaded.problems.map((it) => `${it.kind} ${it.location?.file}`)).toEqual([
+      'syntax facts/cut.json',
+      'snapshot-version facts/later.json',
+    ]);
+    expect(verdicts(loaded, ['load-balancer-eip-*'], false)).toEqual([
+      'fail load-balancer-eip-billing alicloud_alb_load_balancer.edge',
+    ]);
   });
 
   test('that are none are a problem', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { unpacked } from '../store/packed.ts';
 import type { Db } from '../store/store.ts';
 
-/** Texts of people, and addresses: code names resources by their ids, so facts close no more with them. */
+/** Texts of people, and addresses: code names resources by their ids and names, so facts close no more with them. */
 const dropped: ReadonlySet<string> = new Set([
   'Address',
   'DNSName',
@@ -11,7 +11,6 @@ const dropped: ReadonlySet<string> = new Set([
   'IntranetAddress',
   'IpAddress',
   'Ipv6Address',
-  'LoadBalancerName',
   'PrivateIpAddress',
   'PublicIPv4Address',
   'PrivateIPv4Address',

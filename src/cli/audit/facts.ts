@@ -5,7 +5,7 @@ import { parseOptions, UsageError } from '../options.ts';
 import { factsOptions } from './options.ts';
 import { addressOf } from './setup.ts';
 
-/** Writes what is known of each account, for `eiplint check --facts DIR/ACCOUNT.json`. */
+/** Writes what is known of each account, for `eiplint check --facts DIR`. */
 export async function facts(args: readonly string[]): Promise<number> {
   const given = parseOptions(args, factsOptions);
   const out = given.one('out');

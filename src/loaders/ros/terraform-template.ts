@@ -67,6 +67,7 @@ export function loadWorkspace(
     varFiles: options.varFiles.map((path) => loading.files.absolute(path)),
     environment: options.environment,
     modules: options.modules ?? {},
+    answers: loading.answers,
     ...(run.region !== undefined && { region: run.region }),
     ...(options.workspace !== undefined && { workspace: options.workspace }),
   });

@@ -24,9 +24,7 @@ export function accountOf(
   const at = (path: string, chain: () => Chain = () => ({ origin: snapshot.place(), via: [] })) =>
     new Site({ resource: 'account', path, attribute: path === '' ? '' : 'cdt' }, chain);
   const site = at('');
-  const owner = /^\d+$/.test(name)
-    ? name
-    : owned.map(({ data }) => text(get(data, 'AliUid'))).find((uid) => uid !== '');
+  const owner = ownerOf(name, owned);
   const unnamed: Why = {
     kind: 'not-collected',
     text: `nothing in ${snapshot.name} tells the id of the account ${name}`,
@@ -45,6 +43,12 @@ export function accountOf(
     ...(snapshot.collected !== undefined && { collected: Value.known(snapshot.collected, site) }),
     complete: completeKinds(snapshot, gaps),
   };
+}
+
+/** The id of an account by what it is called, else by what its Anycast EIPs say. */
+export function ownerOf(name: string, owned: readonly Item[]): string | undefined {
+  if (/^\d+$/.test(name)) return name;
+  return owned.map(({ data }) => text(get(data, 'AliUid'))).find((uid) => uid !== '');
 }
 
 /** What no region was left out of. A folder of outputs does not say which regions the account has. */

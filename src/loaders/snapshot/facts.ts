@@ -1,6 +1,9 @@
 import type { Inventory } from '../../model/inventory.ts';
+import type { Answers } from '../answers.ts';
 import type { LoadOptions } from '../index.ts';
 import { Loading } from '../loading.ts';
+import { FactAnswers, type FactsOfRoot } from './answers.ts';
+import { newestOf } from './newest.ts';
 import { RootAccounts } from './root-account.ts';
 import { Snapshots } from './snapshots.ts';
 
@@ -12,12 +15,14 @@ export interface FactsOption {
   readonly join: (
     facts: Inventory,
     accountOf: (root: string) => string | undefined,
-  ) => { readonly inventory: Inventory; unused(): readonly string[] };
+  ) => { readonly inventory: Inventory; readonly factsOf: FactsOfRoot; unused(): readonly string[] };
 }
 
 export interface LoadedFacts {
   /** The run's inventory. */
   readonly inventory: Inventory;
+  /** What data sources read. */
+  readonly answers: Answers;
   text(file: string): string | undefined;
   /** Tells what went wrong with the facts, and which of them nothing asked for. */
   report(loading: Loading): void;
@@ -31,19 +36,23 @@ export function loadFacts({ paths, join }: FactsOption, options: LoadOptions): L
   for (const path of paths) {
     const absolute = own.files.absolute(path);
     const kind = own.files.kind(absolute);
-    const isTaken = kind === 'folder' ? snapshots.takeFolder(absolute) : kind === 'file' && snapshots.take(absolute);
+    const isTaken = kind === 'folder' ? snapshots.takeAll(absolute) : kind === 'file' && snapshots.take(absolute);
     if (isTaken) continue;
     const what = kind === 'none' ? 'does not exist' : 'holds no snapshot of an account';
     own.problem({ kind: kind === 'none' ? 'unreadable' : 'unknown-input', message: `--facts: ${path} ${what}` });
   }
-  snapshots.load();
+  const { kept, notices } = newestOf(snapshots.accounts);
+  own.notice(...notices);
+  snapshots.load(kept);
   const accounts = new RootAccounts(new Loading(options));
   const joined = join(own.inventory, (root) => accounts.of(root));
   return {
     inventory: joined.inventory,
+    answers: new FactAnswers(kept, joined.factsOf),
     text: (file) => snapshots.text(file),
     report(loading) {
       loading.problem(...own.problems);
+      loading.notice(...own.notices);
       for (const name of joined.unused()) {
         loading.notice({
           kind: 'facts-not-used',

@@ -1,20 +1,23 @@
 import { get, type Item, listingOf, singlesOf, text } from './bodies.ts';
-import { globalProducts, type Listed, listed } from './listed.ts';
+import { globalProducts, type Listed, type Listing, listed } from './listed.ts';
 import type { Scope, Status } from './scope.ts';
 
 /** A resource that an account has. */
-export interface Found {
-  readonly of: Listed;
+export interface Found<O extends Listing = Listed> {
+  readonly of: O;
   readonly id: string;
+  /** The answer about it alone where there is one, else what the list says. */
   readonly item: Item;
+  /** What the list says. */
+  readonly entry: Item;
   readonly region: string | undefined;
   /** What was asked for more of it, and came to nothing; the list alone tells of it. */
   readonly lacking: string | undefined;
 }
 
 /** What of an operation was not collected. */
-export interface Gap {
-  readonly of: Listed;
+export interface Gap<O extends Listing = Listed> {
+  readonly of: O;
   /** `not collected: ListLoadBalancers of alb in cn-hangzhou (denied)`. */
   readonly text: string;
   readonly scope: Scope | undefined;
@@ -23,37 +26,40 @@ export interface Gap {
 /** The resources of one account, each once, and what may be missing. */
 export function findResources(scopes: readonly Scope[]): { found: Found[]; gaps: Gap[] } {
   const regions = regionsOf(scopes);
-  const found: Found[] = [];
-  const gaps: Gap[] = [];
-  for (const of of listed) {
-    const own = scopes.filter((scope) => scope.product === of.product && scope.action === of.action);
-    const details = detailsOf(scopes, of);
-    const byId = new Map<string, Found>();
-    const missing: Missing[] = own.flatMap((scope) => {
-      const { items, gap } = listingOf(scope.bodies, of.list);
-      for (const item of items) {
-        const id = text(get(item.data, of.id));
-        const detail = details.items.get(id);
-        if (id === '') continue;
-        const lacking = detail ? undefined : details.lacking(scope.region);
-        byId.set(id, { of, id, item: detail?.item ?? item, region: scope.region, lacking });
-      }
-      if (scope.status !== 'ok' && scope.status !== 'unsupported') return [{ scope, why: reasonOf(scope) }];
-      return gap === undefined ? [] : [{ scope, why: `only ${gap} are there` }];
-    });
-    for (const [id, { item, region }] of details.items) {
-      if (!byId.has(id)) byId.set(id, { of, id, item, region, lacking: undefined });
+  const all = listed.map((of) => findListed(of, scopes, regions));
+  return { found: all.flatMap(({ found }) => found), gaps: all.flatMap(({ gap }) => gap ?? []) };
+}
+
+/** What one operation lists, each once, and what of it may be missing in these regions. */
+export function findListed<O extends Listing>(
+  of: O,
+  scopes: readonly Scope[],
+  regions: readonly string[],
+): { found: Found<O>[]; gap: Gap<O> | undefined } {
+  const own = scopes.filter((scope) => scope.product === of.product && scope.action === of.action);
+  const details = detailsOf(scopes, of);
+  const byId = new Map<string, Found<O>>();
+  const missing: Missing[] = own.flatMap((scope) => {
+    const { items, gap } = listingOf(scope.bodies, of.list);
+    for (const item of items) {
+      const id = text(get(item.data, of.id));
+      const detail = details.items.get(id);
+      if (id === '') continue;
+      const lacking = detail ? undefined : details.lacking(scope.region);
+      byId.set(id, { of, id, item: detail?.item ?? item, entry: item, region: scope.region, lacking });
     }
-    for (const it of byId.values()) {
-      it.item.source.note(it.item.path);
-      found.push(it);
-    }
-    const seen = new Set(own.map(({ region }) => region));
-    const absent = of.isGlobal || own.length === 0 ? [] : regions.filter((region) => !seen.has(region));
-    const told = own.length === 0 ? `not collected: ${of.action}${ofProduct(of)}` : gapText(of, missing, absent);
-    if (told !== undefined) gaps.push({ of, text: told, scope: missing[0]?.scope });
+    if (scope.status !== 'ok' && scope.status !== 'unsupported') return [{ scope, why: reasonOf(scope) }];
+    return gap === undefined ? [] : [{ scope, why: `only ${gap} are there` }];
+  });
+  for (const [id, { item, region }] of details.items) {
+    if (!byId.has(id)) byId.set(id, { of, id, item, entry: item, region, lacking: undefined });
   }
-  return { found, gaps };
+  for (const { item, entry } of byId.values()) for (const it of [item, entry]) it.source.note(it.path);
+  const seen = new Set(own.map(({ region }) => region));
+  const absent = of.isGlobal || own.length === 0 ? [] : regions.filter((region) => !seen.has(region));
+  const told = own.length === 0 ? `not collected: ${of.action}${ofProduct(of)}` : gapText(of, missing, absent);
+  const gap = told === undefined ? undefined : { of, text: told, scope: missing[0]?.scope };
+  return { found: [...byId.values()], gap };
 }
 
 interface Missing {
@@ -79,10 +85,10 @@ export function reasonOf({ status, reason }: Scope): string {
   return reason === undefined ? words[status] : `${words[status]}: ${reason}`;
 }
 
-/** Three products list load balancers; the others have names of their own. */
-const ofProduct = ({ product, action }: Listed) => (/LoadBalancers$/.test(action) ? ` of ${product}` : '');
+/** Several products list load balancers, or zones; the others have names of their own. */
+const ofProduct = ({ product, action }: Listing) => (/(LoadBalancers|Zones)$/.test(action) ? ` of ${product}` : '');
 
-function gapText(of: Listed, missing: readonly Missing[], absent: readonly string[]): string | undefined {
+function gapText(of: Listing, missing: readonly Missing[], absent: readonly string[]): string | undefined {
   const what = `not collected: ${of.action}${ofProduct(of)}`;
   const places = [
     ...missing.map(({ scope, why }) => (scope.region === undefined ? `(${why})` : `in ${scope.region} (${why})`)),
@@ -94,7 +100,7 @@ function gapText(of: Listed, missing: readonly Missing[], absent: readonly strin
 }
 
 /** Answers about single resources, by id, and what is to be said where there is none. */
-function detailsOf(scopes: readonly Scope[], { product, detail, id }: Listed) {
+function detailsOf(scopes: readonly Scope[], { product, detail, id }: Listing) {
   const items = new Map<string, { item: Item; region: string | undefined }>();
   const own = scopes.filter((scope) => scope.product === product && scope.action === detail?.action);
   for (const { bodies, region } of own) {

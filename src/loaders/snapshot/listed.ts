@@ -1,21 +1,25 @@
 import type { Kind } from '../../model/resource.ts';
 
-/** An operation that lists resources, and how each is recognized. Types are those of Resource Center. */
-export interface Listed {
+/** An operation that lists something, and how each member is recognized. */
+export interface Listing {
   readonly product: string;
   readonly action: string;
   /** Name of the list in an answer. */
   readonly list: string;
+  /** Attribute that has a member's id. */
+  readonly id: string;
+  /** Its members belong to no region. */
+  readonly isGlobal?: true;
+  /** The operation that tells more of one member, and what the list may leave out. */
+  readonly detail?: { readonly action: string; readonly has: readonly string[] };
+}
+
+/** An operation that lists resources. Types are those of Resource Center. */
+export interface Listed extends Listing {
   readonly type: string;
   readonly kind: Kind;
-  /** Attribute that has a resource's id. */
-  readonly id: string;
   /** The attribute that tells what is being done with a resource. */
   readonly status: string;
-  /** Its resources belong to no region. */
-  readonly isGlobal?: true;
-  /** The operation that tells more of one resource, and what the list may leave out. */
-  readonly detail?: { readonly action: string; readonly has: readonly string[] };
 }
 
 export const listed: readonly Listed[] = [
@@ -151,6 +155,12 @@ export const listed: readonly Listed[] = [
     status: 'State',
     isGlobal: true,
   },
+];
+
+/** What is no resource, and code asks for all the same: read where a snapshot has it. */
+export const zoneLists: readonly Listing[] = [
+  { product: 'alb', action: 'DescribeZones', list: 'Zones', id: 'ZoneId' },
+  { product: 'nlb', action: 'DescribeZones', list: 'Zones', id: 'ZoneId' },
 ];
 
 /** What stands inside of a resource's answer, and is a resource of the model. */

@@ -10,27 +10,23 @@ import { accountOf } from './account.ts';
 import { ApiForm, type InnerForm, LiveForm, UncollectedForm } from './form.ts';
 import { type Found, findResources, type Gap } from './found.ts';
 import { innerResources } from './inner.ts';
-import type { Scope, Snapshot } from './scope.ts';
+import type { AccountScopes, Scope, Snapshot } from './scope.ts';
+import { isTransition } from './transition.ts';
 
 /** Ids that attributes name, for `Named`. */
 export type NameId = (id: string, kind: Kind, site: Site, root: string) => void;
 
-/** Puts what a snapshot holds into the inventory: each account is a root. */
-export function loadSnapshot(snapshot: Snapshot, inventory: Inventory, named: NameId): Input[] {
-  const byAccount = new Map<string, Scope[]>(snapshot.accounts.map((id) => [id, []]));
-  for (const scope of snapshot.scopes) {
-    const known = byAccount.get(scope.account);
-    if (known) known.push(scope);
-    else byAccount.set(scope.account, [scope]);
-  }
-  return [...byAccount].map(([account, scopes]) => {
-    const root = byAccount.size === 1 ? snapshot.name : `${snapshot.name}@${account}`;
-    const links: Links = { inventory, root, named: (id, kind, site) => named(id, kind, site, root) };
-    return { kind: 'snapshot', path: root, resources: loadAccount(snapshot, account, scopes, links) };
-  });
+/** Puts what a snapshot holds of an account into the inventory: each account is a root. */
+export function loadAccount(
+  { snapshot, account, root, scopes }: AccountScopes,
+  inventory: Inventory,
+  named: NameId,
+): Input {
+  const links: Links = { inventory, root, named: (id, kind, site) => named(id, kind, site, root) };
+  return { kind: 'snapshot', path: root, resources: addAccount(snapshot, account, scopes, links) };
 }
 
-function loadAccount(snapshot: Snapshot, name: string, scopes: readonly Scope[], links: Links): number {
+function addAccount(snapshot: Snapshot, name: string, scopes: readonly Scope[], links: Links): number {
   const { found, gaps } = findResources(scopes);
   const living = found.filter(({ item, of }) => !isGone(new ApiForm(item).value(of.status)));
   for (const it of living) addResource(it, links);
@@ -103,9 +99,6 @@ const statusOf = (raw: { readonly state: string; readonly value?: unknown }) =>
 
 /** What the list still has for a while. */
 const isGone = (raw: ReturnType<ApiForm['value']>) => /^(released|deleted)$/i.test(statusOf(raw));
-
-/** Words for something that is being done end so: Provisioning, Configuring, Associating, Starting, BINDING. */
-const isTransition = (status: string) => /ing$/i.test(status) && !/^running$/i.test(status);
 
 /** While a resource changes nobody can tell what it is going to be: its faults are open. */
 function changing(address: string, states: Live['states']): Evidence | undefined {

@@ -1,11 +1,9 @@
 import type { Loading } from '../loading.ts';
 import { type RootRun, runsOf } from '../runs.ts';
-import type { Argument, Content } from '../terraform/content.ts';
 import { ModuleInstance } from '../terraform/instance.ts';
-import { evaluate } from '../terraform/language/evaluate.ts';
-import { plain } from '../terraform/language/marks.ts';
 import { Modules } from '../terraform/module.ts';
-import { ownProviders, type ProviderConfiguration } from '../terraform/providers.ts';
+import { accountOfProvider } from '../terraform/provider-account.ts';
+import { ownProviders } from '../terraform/providers.ts';
 import { Run } from '../terraform/run.ts';
 
 /** Which account each root belongs to: as `roots:` says, else as its provider says. */
@@ -48,19 +46,8 @@ export class RootAccounts {
     const instance = new ModuleInstance(run, this.#modules.at(folder), '', ownProviders);
     const ids = [...instance.providers]
       .filter(([name]) => /^alicloud(\.|$)/.test(name))
-      .map(([, provider]) => ofProvider(provider, run));
+      .map(([, provider]) => accountOfProvider(provider, run));
     const [first, ...others] = new Set(ids);
     return others.length === 0 ? first : undefined;
   }
-}
-
-function ofProvider(provider: ProviderConfiguration, run: Run): string | undefined {
-  const text = (content: Content | undefined, name: string) => {
-    const argument: Argument | undefined = content?.argument(name);
-    const value = argument && plain(run.guard(argument.file, () => evaluate(argument.expression, provider.scope)));
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const { content } = provider.block;
-  const [role] = content.blocks('assume_role');
-  return text(content, 'account_id') ?? /^acs:ram::(\d+):role\//.exec(text(role?.content, 'role_arn') ?? '')?.[1];
 }

@@ -34,6 +34,31 @@ export interface Snapshot {
   readonly place: () => Span;
 }
 
+/** What a snapshot holds of one account, and the root that it makes. */
+export interface AccountScopes {
+  readonly snapshot: Snapshot;
+  /** What the snapshot calls the account. */
+  readonly account: string;
+  readonly root: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** The accounts of a snapshot, also those of which nothing was collected. */
+export function accountsIn(snapshot: Snapshot): AccountScopes[] {
+  const byAccount = new Map<string, Scope[]>(snapshot.accounts.map((id) => [id, []]));
+  for (const scope of snapshot.scopes) {
+    const known = byAccount.get(scope.account);
+    if (known) known.push(scope);
+    else byAccount.set(scope.account, [scope]);
+  }
+  return [...byAccount].map(([account, scopes]) => ({
+    snapshot,
+    account,
+    root: byAccount.size === 1 ? snapshot.name : `${snapshot.name}@${account}`,
+    scopes,
+  }));
+}
+
 /** A place that is looked for once, when somebody asks. */
 export function lazily(find: () => Span): () => Span {
   let known: Span | undefined;

@@ -4,13 +4,16 @@ import { disk, type Store } from '../store.ts';
 import { readBundle } from './bundle.ts';
 import { isBundle, mayBeBundle, parseJson, type Read, readJson } from './detect.ts';
 import { readOutputs } from './folder.ts';
-import { loadSnapshot } from './load.ts';
+import { loadAccount } from './load.ts';
 import { outputOf, outputsIn } from './outputs.ts';
-import type { Snapshot } from './scope.ts';
+import { type AccountScopes, accountsIn, type Snapshot } from './scope.ts';
 import type { SourceText } from './source-text.ts';
 
 /** What the files of a run's snapshots have together at most: parsed, they take several times that in memory. */
 const mostTogether = 512 * 1024 * 1024;
+
+/** How far below a folder bundles are looked for. */
+const deepestFolder = 4;
 
 /** The snapshots of a run. */
 export class Snapshots {
@@ -69,10 +72,44 @@ export class Snapshots {
     return this.#takeBundle(read, undefined, name);
   }
 
-  load(): void {
+  /**
+   * Takes every bundle that lies in a folder or a little below, and the outputs that lie there; `false` where there are
+   * none.
+   */
+  takeAll(folder: string): boolean {
+    const { files } = this.#loading;
+    let isTaken = this.takeFolder(folder);
+    if (files.kind(`${folder}/bundle.json`) === 'file' && isTaken) return true;
+    const skip = (path: string, isFolder: boolean) => {
+      if (!isFolder) return false;
+      const isDeep = path.slice(folder.length).split('/').length > deepestFolder;
+      return isDeep || basename(path).startsWith('.');
+    };
+    const whole: string[] = [];
+    for (const { folder: at, names } of files.walk(folder, skip)) {
+      if (whole.some((it) => at.startsWith(`${it}/`))) continue;
+      if (at !== folder && names.includes('bundle.json') && this.takeFolder(at)) {
+        whole.push(at);
+        isTaken = true;
+        continue;
+      }
+      for (const name of names) {
+        const path = `${at}/${name}`;
+        if (/\.json(\.gz)?$/i.test(name) && !outputOf(path) && this.take(path)) isTaken = true;
+      }
+    }
+    return isTaken;
+  }
+
+  /** The accounts of all that was taken. */
+  get accounts(): AccountScopes[] {
+    return this.#snapshots.flatMap(accountsIn);
+  }
+
+  load(accounts = this.accounts): void {
     const { inventory, named, inputs } = this.#loading;
-    for (const snapshot of this.#snapshots) {
-      inputs.push(...loadSnapshot(snapshot, inventory, (id, kind, site, root) => named.note(id, kind, site, root)));
+    for (const it of accounts) {
+      inputs.push(loadAccount(it, inventory, (id, kind, site, root) => named.note(id, kind, site, root)));
     }
   }
 

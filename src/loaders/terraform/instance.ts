@@ -156,8 +156,11 @@ export class ModuleInstance implements TracingScope {
       }
       case 'module':
         return this.#followCall(name, steps, hops);
-      case 'data':
-        return undefined;
+      case 'data': {
+        const [, second] = steps;
+        if (second?.kind !== 'attribute') return undefined;
+        return this.resource('data', `${name}.${second.name}`)?.follow(steps.slice(2), hops, 2);
+      }
       default:
         return this.resource('resource', `${root}.${name}`)?.follow(steps.slice(1), hops, 1);
     }
@@ -202,6 +205,7 @@ export class ModuleInstance implements TracingScope {
 
   #followCall(name: string, steps: readonly Step[], hops: readonly Hop[]): Followed | undefined {
     const followed = this.call(name)?.follow(steps.slice(1), hops);
+    if (followed?.told) return followed;
     return followed && { written: followed.written, consumed: followed.consumed + 1 };
   }
 

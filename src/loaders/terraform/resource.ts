@@ -1,6 +1,7 @@
 import type { Hop } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Argument, BlockContent } from './content.ts';
+import { DataSourceAnswer } from './data-source.ts';
 import { type Expansion, expand, keyText } from './expansion.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convert, makeSet } from './language/convert.ts';
@@ -83,6 +84,10 @@ export class ResourceBlock {
     }
     const step = steps[at];
     if (!instance || step?.kind !== 'attribute') return undefined;
+    if (this.mode === 'data') {
+      const told = instance.answer?.hop(steps.slice(at));
+      return told && { told };
+    }
     const argument = this.block.content.argument(step.name);
     if (!argument) return undefined;
     const what = `${instance.address}.${step.name}`;
@@ -121,6 +126,7 @@ export class ResourceInstance {
   readonly address: string;
   readonly #arguments = new Map<string, Value | 'busy'>();
   #value: Value | undefined;
+  #answer: DataSourceAnswer | null | undefined;
 
   constructor(resource: ResourceBlock, key: string | number | undefined, scope: TracingScope) {
     this.resource = resource;
@@ -134,6 +140,8 @@ export class ResourceInstance {
     const { block, schema, mode } = this.resource;
     const argument = block.content.argument(name);
     const attribute = schema?.attributes.get(name);
+    const read = mode === 'data' && attribute?.computed ? this.answer?.attribute(name) : undefined;
+    if (read !== undefined) return read;
     if (argument && !isMeta(name)) {
       const value = this.argument(argument);
       if (!(plain(value) instanceof Null && attribute?.computed)) return value;
@@ -155,6 +163,16 @@ export class ResourceInstance {
       }
     }
     return this.#unknown(name, name === 'id' ? 'string' : 'dynamic');
+  }
+
+  /** What a data source reads, where facts are given that may have it. */
+  get answer(): DataSourceAnswer | undefined {
+    if (this.#answer === undefined) {
+      this.#answer = null;
+      if (this.resource.mode === 'data' && this.resource.module.run.answers)
+        this.#answer = DataSourceAnswer.of(this) ?? null;
+    }
+    return this.#answer ?? undefined;
   }
 
   /** The value of an argument, converted to what the provider's schema says. */
@@ -197,7 +215,7 @@ export class ResourceInstance {
     module.run.types.set(this.address, this.resource.type);
     const why: Why =
       mode === 'data'
-        ? { kind: 'data', text: `${this.address} is read only when the plan is made` }
+        ? (this.answer?.why ?? { kind: 'data', text: `${this.address} is read only when the plan is made` })
         : { kind: 'computed', text: `${this.address}.${attribute} is known after apply` };
     return new Unknown(type, why, {
       notNull: attribute === 'id',

@@ -136,6 +136,7 @@ function toRun(root: RootRun, modules: Modules, loading: Loading, planned?: Read
     varFiles: [...root.varFiles, ...options.varFiles.map((path) => files.absolute(path))],
     environment: options.environment,
     modules: options.modules ?? {},
+    answers: loading.answers,
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),
   });

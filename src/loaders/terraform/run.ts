@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
+import type { Answers } from '../answers.ts';
 import { EvaluationError, ForbiddenRead } from './language/error.ts';
 import type { FunctionHost } from './language/scope.ts';
 import { Unknown, type Value } from './language/value.ts';
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly region?: string;
   readonly workspace?: string;
+  /** What data sources read, where facts are given. */
+  readonly answers?: Answers | undefined;
   /** Local folders of module sources that are not local. */
   readonly modules: Readonly<Record<string, string>>;
 }
@@ -33,6 +36,8 @@ export class Run {
   readonly folder: string;
   /** The name of the root in reports: its folder, with `@name` where there are several runs of it. */
   readonly root: string;
+  /** What data sources read, where facts are given. */
+  readonly answers: Answers | undefined;
   readonly problems: Problem[] = [];
   readonly notices: Problem[] = [];
   /** Types of what references name, by address. */
@@ -45,6 +50,7 @@ export class Run {
     this.folder = folder;
     this.root = root;
     this.options = options;
+    this.answers = options.answers;
     this.host = hostOf(modules, folder);
   }
 

@@ -20,13 +20,19 @@ export interface Written {
   readonly type?: Type;
   /** The file that the constraint stands in. */
   readonly typeFile?: SourceFile;
+  /** Where facts tell the value: no file of code has it. */
+  readonly told?: Hop;
 }
 
-export interface Followed {
-  readonly written: Written;
-  /** How many of the steps are already followed. */
-  readonly consumed: number;
-}
+export type Followed =
+  | {
+      readonly written: Written;
+      /** How many of the steps are already followed. */
+      readonly consumed: number;
+      readonly told?: undefined;
+    }
+  /** The trail ends at the reference; facts tell the value. */
+  | { readonly told: Hop };
 
 /** A scope that can also tell where its values are written. */
 export interface TracingScope extends Scope {

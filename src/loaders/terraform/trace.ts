@@ -88,6 +88,7 @@ function followTraversal(expression: Expression, here: Written): Written {
   if (root.kind === 'variable') {
     const followed = here.scope.follow(root.name, steps, here.hops);
     if (!followed) return here;
+    if (followed.told) return { ...here, told: followed.told };
     written = followed.written;
     rest = steps.slice(followed.consumed);
   } else {
@@ -287,7 +288,8 @@ export function chainOf(written: Written, isOwn: (file: string) => boolean): Cha
   const first = isOwn(places[0]!.span.file) ? 0 : places.findIndex((it) => isOwn(it.span.file));
   const from = Math.max(first, 0);
   const origin: Span = places[from]!.span;
-  return { origin, via: places.slice(from + 1), ...((written.made || isMade(written.expression)) && { made: true }) };
+  const via = [...places.slice(from + 1), ...(written.told ? [written.told] : [])];
+  return { origin, via, ...((written.made || isMade(written.expression)) && { made: true }) };
 }
 
 const inputs = new Set(['var', 'local', 'each', 'count', 'path', 'terraform']);
