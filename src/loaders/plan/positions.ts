@@ -118,22 +118,31 @@ export class Positions {
 /** The visitor counts its way out of what it was told to pass over by the ends that somebody listens to. */
 const onObjectEnd = () => {};
 
-const unitsOfPlan: Units = { isUnit, holdsUnits: (path) => !isUnit(path) && holdsUnits(path) };
+const unitsOfPlan: Units = { isUnit, holdsUnits };
 
 function isUnit(path: JsonPath): boolean {
   const [first, second] = path;
-  if (typeof path.at(-1) === 'number') return path.at(-2) === 'resource_changes' || path.at(-2) === 'resources';
-  if (first === 'configuration') return second === 'provider_config' ? path.length === 3 : path.length === 2;
+  const [holder, last] = path.slice(-2);
+  if (typeof last === 'number') return holder === 'resource_changes' || holder === 'resources';
+  if (first === 'configuration') {
+    if (second === 'provider_config') return path.length === 3;
+    // What a called module is given, and what it gives: the rest of it has units of its own.
+    if (path.at(-3) === 'module_calls') return last === 'expressions';
+    return path.length === 2 || (path.at(-4) === 'module_calls' && last === 'outputs');
+  }
   return path.length === 1 && first === 'variables';
 }
 
-/** What is looked into for units: of a state everything but the resources themselves. */
+/** What is looked into for units: of a state everything but the resources themselves, of a configuration its modules. */
 function holdsUnits(path: JsonPath): boolean {
   const [first] = path;
   if (first === 'values') return true;
-  return path.length === 1
-    ? first === 'resource_changes' || first === 'configuration'
-    : path.at(-1) === 'provider_config';
+  if (first === 'configuration') {
+    if (path.length <= 2) return true;
+    const [last, holder] = [path.at(-1), path.at(-2)];
+    return last === 'module' || last === 'resources' || last === 'module_calls' || holder === 'module_calls';
+  }
+  return path.length === 1 && first === 'resource_changes';
 }
 
 const isPrefix = (short: JsonPath, long: JsonPath) => short.every((key, at) => key === long[at]);

@@ -56,6 +56,25 @@ describe('a position', () => {
     expect(positions.value(['elsewhere', 3])).toMatchObject({ line: 1, column: 1 });
   });
 
+  test('is that of what a called module is given, gives and holds', () => {
+    const called = `{"configuration": {"root_module": {"outputs": {"a": {"expression": 1}}, "module_calls": {
+      "one": {"source": "./one", "expressions": {"region": {"constant_value": "here"}}, "module": {
+        "outputs": {"a": {"expression": 2}},
+        "module_calls": {"resources": {"expressions": {"region": {"constant_value": "there"}}}},
+        "resources": [{"address": "x.y"}] }},
+      "two": {"expressions": {"region": {"constant_value": "elsewhere"}}} }}}}`;
+    const placed = new Positions('plan.json', called);
+    const inOne = ['configuration', 'root_module', 'module_calls', 'one'];
+    const inResources = [...inOne, 'module', 'module_calls', 'resources'];
+    const textOf = (...path: (string | number)[]) => textAt(called, placed.value(path));
+    expect(textOf(...inOne, 'expressions', 'region', 'constant_value')).toBe('"here"');
+    expect(textOf(...inResources, 'expressions', 'region', 'constant_value')).toBe('"there"');
+    expect(textOf(...inOne, 'module', 'outputs', 'a', 'expression')).toBe('2');
+    expect(textOf(...inOne, 'module', 'resources', 0, 'address')).toBe('"x.y"');
+    expect(textOf(...inOne, 'source')).toBe('"./one"');
+    expect(textOf('configuration', 'root_module', 'outputs', 'a', 'expression')).toBe('1');
+  });
+
   test('counts in UTF-16 units', () => {
     const plan = `{"resource_changes":[{"name":"😀","address":"x"}]}`;
     expect(new Positions('p', plan).value(['resource_changes', 0, 'address']).column).toBe(plan.indexOf('"x"') + 1);
