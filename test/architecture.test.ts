@@ -28,6 +28,12 @@ const rooms: readonly (readonly [room: string, files: RegExp, may: RegExp])[] = 
     /^src\/audit\//,
     /^(src\/(model|loaders\/snapshot|facts|engine|reporters|config)\/|node:|[a-z]|@(alicloud|darabonba)\/)/,
   ],
+  // It is given what judges, so that it knows no command line.
+  [
+    'lsp',
+    /^src\/lsp\//,
+    /^(src\/(model|loaders|engine|reporters|config)\/|src\/rules\/(index\.generated|data\/pages)\.ts$|src\/tool\.ts$|node:|[a-z])/,
+  ],
   ['cli', /^src\/cli(\/|\.ts$)/, /^(?!src\/(action|index)\.ts)/],
   // The Action runs the same check as the command line: it may use its parts, never the other way round.
   ['action', /^src\/action/, /^(?!src\/(cli|index)\.ts)/],

@@ -3,16 +3,29 @@ import { anycastAlb, anycastNlb, bgpPro, type Region, regions } from '../rules/d
 
 const lists = { anycastAlb, anycastNlb, bgpPro };
 
-/**
- * Lets the rules know regions that a feature has come to since. The lists belong to the process, so this is for the
- * command line, which lives for one run.
- */
+let undo: (() => void)[] = [];
+
+/** Lets the rules know regions that a feature has come to since. The lists belong to the process. */
 export function addRegions(added: AddedRegions): void {
   for (const [name, ids = []] of Object.entries(added) as [keyof AddedRegions, string[] | undefined][]) {
     for (const id of ids) {
-      (lists[name].ids as Set<string>).add(id);
+      add(lists[name].ids as Set<string>, id);
       const known = regions as Map<string, Region>;
-      if (!known.has(id)) known.set(id, { mainland: id.startsWith('cn-') });
+      if (known.has(id)) continue;
+      known.set(id, { mainland: id.startsWith('cn-') });
+      undo.push(() => known.delete(id));
     }
   }
+}
+
+/** Takes them out again: a process that lives on reads its configuration again. */
+export function forgetAddedRegions(): void {
+  for (const it of undo) it();
+  undo = [];
+}
+
+function add(ids: Set<string>, id: string): void {
+  if (ids.has(id)) return;
+  ids.add(id);
+  undo.push(() => ids.delete(id));
 }

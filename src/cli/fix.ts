@@ -57,19 +57,26 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 const mostRounds = 20;
 
 /**
- * Makes the fixes of a run's findings in memory, until none is left. Every round is judged before the next one: what
+ * Makes the fixes of a run's findings in memory, over the files `below`, until none is left. Every round is judged before the next one: what
  * brings a problem, or a finding as grave as what it mends, is taken back.
  */
-export async function fixed(start: Verdicts, judge: (store: Store) => Promise<Verdicts>, cwd: string): Promise<Fixed> {
+export async function fixed(
+  start: Verdicts,
+  judge: (store: Store) => Promise<Verdicts>,
+  cwd: string,
+  { below = disk, isWanted = (_: Chosen): boolean => true } = {},
+): Promise<Fixed> {
   const texts = new Map<string, { before: string; after: string }>();
   const findings: Finding[] = [];
   const refused = new Set<string>();
   let verdicts = start;
   for (let round = 0; round < mostRounds; round++) {
-    let chosen = withoutOverlaps(fixesIn(findingsOf(verdicts.told)).filter((it) => !refused.has(keyOf(it))));
+    let chosen = withoutOverlaps(
+      fixesIn(findingsOf(verdicts.told)).filter((it) => isWanted(it) && !refused.has(keyOf(it))),
+    );
     while (chosen.length > 0) {
       const next = changedBy(chosen, verdicts, texts);
-      const judged = await judge(storeOf(next, cwd));
+      const judged = await judge(storeOf(next, cwd, below));
       const bad = faultyAmong(chosen, verdicts, judged);
       if (bad.length === 0) {
         for (const [file, text] of next) texts.set(file, text);
@@ -127,8 +134,8 @@ function textOf(file: string, done: readonly Judged[]): string | undefined {
   return done.map(({ loaded }) => loaded.sources.text(file)).find((text) => text !== undefined);
 }
 
-function storeOf(texts: Texts, cwd: string): Store {
-  return new OverlayStore(disk, new Map([...texts].map(([file, { after }]) => [resolve(cwd, file), after])));
+function storeOf(texts: Texts, cwd: string, below: Store): Store {
+  return new OverlayStore(below, new Map([...texts].map(([file, { after }]) => [resolve(cwd, file), after])));
 }
 
 /** The fixes that bring something new: those of its resource, else those of its file, else all. */

@@ -11,6 +11,7 @@ Commands:
   baseline write|prune      accept today's findings; forget those that are gone
   inventory [paths…]        what the rules are asked about, as JSON
   snapshot                  collect an account's live state into a snapshot (read-only calls)
+  lsp                       a language server for editors
   audit                     the nightly job over many accounts: collect, check, keep history, report
 
 eiplint COMMAND --help has more.

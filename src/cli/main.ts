@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   baseline: async () => (await import('./baseline.ts')).baseline,
   inventory: async () => (await import('./inventory.ts')).inventory,
   snapshot: async () => (await import('./snapshot.ts')).snapshot,
+  lsp: async () => (await import('./lsp.ts')).lsp,
   audit: async () => (await import('./audit.ts')).audit,
 };
 

@@ -1,8 +1,25 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { suggestion } from '../model/nearest.ts';
+import type { Span } from '../model/source.ts';
 
 /** A fault of the command line or the configuration: the job is not begun, exit code 2. */
 export class UsageError extends Error {}
+
+/** A usage error that lies in a file: it is gone once the file is mended. */
+export class FileError extends UsageError {
+  /** Where, as far as that is known. */
+  readonly faults: readonly FileFault[];
+
+  constructor(message: string, faults: readonly FileFault[] = []) {
+    super(message);
+    this.faults = faults;
+  }
+}
+
+export interface FileFault {
+  readonly message: string;
+  readonly span: Span;
+}
 
 export interface Option {
   /** What stands for the value in the help; without it the option takes none. */
@@ -42,6 +59,11 @@ export class Given {
 
   all(name: string): readonly string[] {
     return this.#values.get(name) ?? [];
+  }
+
+  /** The same options for other paths. */
+  withPaths(paths: readonly string[]): Given {
+    return new Given(this.#values, paths);
   }
 }
 

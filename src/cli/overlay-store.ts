@@ -1,18 +1,26 @@
+import { basename, dirname } from 'node:path';
 import type { Entry, Store } from '../loaders/store.ts';
 
-/** The files as they would be with other texts in some of them. */
+/** The files as they would be with other texts in some of them, which need not be there yet. */
 export class OverlayStore implements Store {
   readonly #below: Store;
   /** By absolute path. */
   readonly #texts: ReadonlyMap<string, string>;
+  /** Names of the texts in a folder. */
+  readonly #names = new Map<string, string[]>();
 
   constructor(below: Store, texts: ReadonlyMap<string, string>) {
     this.#below = below;
     this.#texts = texts;
+    for (const path of texts.keys()) {
+      const folder = dirname(path);
+      this.#names.set(folder, [...(this.#names.get(folder) ?? []), basename(path)]);
+    }
   }
 
   kind(path: string): 'file' | 'folder' | 'none' {
-    return this.#below.kind(path);
+    if (this.#texts.has(path)) return 'file';
+    return this.#names.has(path) ? 'folder' : this.#below.kind(path);
   }
 
   size(path: string): number {
@@ -26,7 +34,11 @@ export class OverlayStore implements Store {
   }
 
   entries(folder: string): readonly Entry[] {
-    return this.#below.entries(folder);
+    const names = this.#names.get(folder);
+    if (!names) return this.#below.entries(folder);
+    const below = this.#below.kind(folder) === 'folder' ? this.#below.entries(folder) : [];
+    const known = new Set(below.map(({ name }) => name));
+    return [...below, ...names.filter((name) => !known.has(name)).map((name) => ({ name, isFolder: false }))];
   }
 
   real(path: string): string {
@@ -34,6 +46,6 @@ export class OverlayStore implements Store {
   }
 
   exists(path: string): boolean {
-    return this.#below.exists(path);
+    return this.#texts.has(path) || this.#names.has(path) || this.#below.exists(path);
   }
 }

@@ -8,7 +8,7 @@ import type { CheckInput } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { verification } from '../rules/data/verification.ts';
 import { knownRules } from './known-rules.ts';
-import { type Given, UsageError } from './options.ts';
+import { FileError, type Given, UsageError } from './options.ts';
 import { settingsOf } from './settings.ts';
 
 /** Paths that one configuration is for, and what is to be done with them. */
@@ -24,8 +24,10 @@ export interface Run {
  * Groups the paths by the configuration above them: usually one run. Configuration and baseline come from `files`, which
  * may be those of a commit.
  */
-export async function runsOf(given: Given, { withBaseline = true, files = onDisk } = {}): Promise<Run[]> {
-  const cwd = process.cwd();
+export async function runsOf(
+  given: Given,
+  { withBaseline = true, files = onDisk, cwd = process.cwd() } = {},
+): Promise<Run[]> {
   const groups = new Map<string | undefined, string[]>();
   for (const path of given.paths.length > 0 ? given.paths : ['.']) {
     const file = configFileFor(path, given, cwd, files);
@@ -57,7 +59,7 @@ async function read(file: string, cwd: string, files: ConfigFiles): Promise<Conf
   try {
     return readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd, files);
   } catch (error) {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
+    if (error instanceof ConfigError) throw new FileError(error.message, error.faults);
     throw error;
   }
 }

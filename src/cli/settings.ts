@@ -7,7 +7,7 @@ import { isGlob, matchesGlob } from '../model/glob.ts';
 import { suggestion } from '../model/nearest.ts';
 import { type Accepted, defaultSettings, type Settings } from '../model/settings.ts';
 import { rules } from '../rules/index.generated.ts';
-import { type Given, UsageError } from './options.ts';
+import { FileError, type Given, UsageError } from './options.ts';
 
 /** The command line over the configuration file over the defaults. */
 export function settingsOf(given: Given, config: Config | undefined, withBaseline: boolean, files = onDisk): Settings {
@@ -47,11 +47,11 @@ export function readBaseline(file: string, files = onDisk): Accepted[] {
   try {
     text = Buffer.from(files.read(resolve(file))).toString('utf8');
   } catch {
-    throw new UsageError(`the baseline ${shown(file)} cannot be read; \`eiplint baseline write\` makes one`);
+    throw new FileError(`the baseline ${shown(file)} cannot be read; \`eiplint baseline write\` makes one`);
   }
   const { entries, bad } = parseBaseline(text);
   const [first] = bad;
-  if (first) throw new UsageError(`${shown(file)}:${first.line}: expected fingerprint, kind and level`);
+  if (first) throw new FileError(`${shown(file)}:${first.line}: expected fingerprint, kind and level`);
   return entries;
 }
 
