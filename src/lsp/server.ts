@@ -42,9 +42,13 @@ const capabilities: InitializeResult['capabilities'] = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
-/** Speaks the Language Server Protocol over standard input and output, until the client ends the process. */
-export function serve(checker: Checker): void {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+/** Speaks the Language Server Protocol until the client ends the process. */
+export function serve(
+  checker: Checker,
+  input: NodeJS.ReadableStream = process.stdin,
+  output: NodeJS.WritableStream = process.stdout,
+): void {
+  const connection = createConnection(ProposedFeatures.all, input, output);
   const documents = new TextDocuments(TextDocument);
   const session = new Session(checker, () => documents.all());
   let client = new Client({ capabilities: {} });

@@ -181,7 +181,11 @@ export class Editor {
     const made: Record<string, string> = {};
     for (const [uri, edits] of editsIn(edit!)) {
       const document = this.#open.get(uri);
-      if (document) await this.#change(document, edits.map(({ range, newText }) => ({ range, text: newText })));
+      if (document)
+        await this.#change(
+          document,
+          edits.map(({ range, newText }) => ({ range, text: newText })),
+        );
       else made[uri] = TextDocument.applyEdits(TextDocument.create(uri, '', 0, onDisk(uri)), edits);
     }
     return made;
@@ -198,7 +202,11 @@ export class Editor {
     const sorted = changes.toSorted((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start));
     const contentChanges = sorted.map((it) => ({ ...it }));
     const version = document.version + 1;
-    const updated = TextDocument.update(TextDocument.create(document.uri, '', 0, document.getText()), contentChanges, version);
+    const updated = TextDocument.update(
+      TextDocument.create(document.uri, '', 0, document.getText()),
+      contentChanges,
+      version,
+    );
     this.#open.set(document.uri, updated);
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: document.uri, version },
