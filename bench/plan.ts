@@ -161,16 +161,25 @@ const works: Readonly<Record<string, (bytes: Buffer) => unknown>> = {
   'load, check and locate': loadAndCheck,
 };
 
-/** Each time is that of a process of its own: what a second round would find warm is cold for a user. */
+/** The time of a process of its own: what a second round would find warm is cold for a user. */
 function timeOf(work: string, file: string): number {
-  const times = Array.from({ length: 7 }, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, [import.meta.filename, '--once', work, file], {
-      encoding: 'utf8',
-    });
-    if (stdout === '') throw new Error(stderr);
-    return Number(stdout);
+  const { stdout, stderr } = spawnSync(process.execPath, [import.meta.filename, '--once', work, file], {
+    encoding: 'utf8',
   });
-  return times.sort((a, b) => a - b)[3]!;
+  if (stdout === '') throw new Error(stderr);
+  return Number(stdout);
+}
+
+const rounds = 9;
+
+/** The median of each work. Rounds are interleaved, so that a machine that slows down does so for all. */
+function timesOf(file: string): Readonly<Record<string, number>> {
+  const times = Object.fromEntries(Object.keys(works).map((work) => [work, [] as number[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const work of Object.keys(works)) times[work]!.push(timeOf(work, file));
+  }
+  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  return Object.fromEntries(Object.entries(times).map(([work, values]) => [work, median(values)]));
 }
 
 const [first, second, third] = process.argv.slice(2);
@@ -185,10 +194,10 @@ if (first === '--once') {
   const bytes = planOf(Number(first ?? 10_000));
   writeFileSync(file, bytes);
   console.log(`${(bytes.length / 1e6).toFixed(1)} MB, ${loadAndCheck(bytes)} fails located`);
-  const parse = timeOf('JSON.parse', file);
-  for (const work of Object.keys(works)) {
-    const time = timeOf(work, file);
-    console.log(`${work.padEnd(24)} ${time.toFixed(0).padStart(6)} ms  ${(time / parse).toFixed(2)} × JSON.parse`);
+  const times = timesOf(file);
+  for (const [work, time] of Object.entries(times)) {
+    const ratio = (time / times['JSON.parse']!).toFixed(2);
+    console.log(`${work.padEnd(24)} ${time.toFixed(0).padStart(6)} ms  ${ratio} × JSON.parse`);
   }
   rmSync(folder, { recursive: true });
 }

@@ -1,4 +1,5 @@
 import { load } from '../loaders/index.ts';
+import { attributeNames } from '../model/attributes.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { type Kind, Ref, type Resource } from '../model/resource.ts';
 import { Site } from '../model/source.ts';
@@ -82,22 +83,11 @@ function byAddress(a: Resource, b: Resource): number {
 }
 
 /** What every resource has beside the attributes of its kind. */
-const common = new Set([
-  'kind',
-  'address',
-  'root',
-  'site',
-  'declared',
-  'form',
-  'uncertain',
-  'exported',
-  'change',
-  'reader',
-]);
+const common = new Set(['kind', 'address', 'root', 'site', 'declared', 'form', 'uncertain', 'exported', 'change']);
 
 function resourceOf(resource: Resource): Json {
   const { kind, address, root, site, declared, uncertain, exported, change, form } = resource;
-  const attributes = namesOf(resource)
+  const attributes = attributeNames(resource)
     .filter((name) => !common.has(name))
     .sort()
     .map((name) => [name, plain((resource as unknown as Record<string, unknown>)[name])] as const);
@@ -115,15 +105,6 @@ function resourceOf(resource: Resource): Json {
   };
 }
 
-/** Attributes are own properties or, where they are read when asked for, getters of the resource's class. */
-function namesOf(resource: Resource): string[] {
-  const names = new Set(Object.keys(resource));
-  for (let it = Object.getPrototypeOf(resource); it && it !== Object.prototype; it = Object.getPrototypeOf(it)) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(it))) if (get) names.add(name);
-  }
-  return [...names];
-}
-
 function plain(it: unknown): Json | undefined {
   if (it instanceof Value) return stated(it);
   if (it instanceof Site || it === undefined) return undefined;
@@ -132,7 +113,7 @@ function plain(it: unknown): Json | undefined {
     return { members, ...(it.missing && { missing: evidenceOf(it.missing) }) };
   }
   if (typeof it !== 'object' || it === null || it instanceof Set || it instanceof Map) return toJson(it);
-  const entries = Object.entries(it).map(([name, value]) => [name, plain(value)] as const);
+  const entries = attributeNames(it).map((name) => [name, plain((it as Record<string, unknown>)[name])] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Json;
 }
 

@@ -16,7 +16,7 @@ import { levelOf } from './level.ts';
 import { byPlace } from './order.ts';
 import { ownRules } from './own-rules.ts';
 import { remarkDraft } from './remark.ts';
-import { isJudgedBy } from './scope.ts';
+import { Scope } from './scope.ts';
 import { isAskedOfCode, isWhole, select } from './select.ts';
 
 /** Asks every rule of the run about every resource that it is about. */
@@ -27,10 +27,9 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
   const problems: Problem[] = [...input.problems];
   const passes: Pass[] = [];
   const drafts: Draft[] = [];
+  const scope = new Scope(input.inventory);
   for (const rule of asked) {
-    const ofCode = isAskedOfCode(rule, settings);
-    for (const resource of input.inventory.all(rule.on).members) {
-      if (!isJudgedBy(resource, rule, ofCode)) continue;
+    for (const resource of scope.of(rule, isAskedOfCode(rule, settings))) {
       const answer = ask(rule, resource, input, problems);
       if (!answer) continue;
       const { verdict, condition } = answer;

@@ -1,4 +1,5 @@
-import { type Kind, Ref, type Resource } from '../model/resource.ts';
+import { attributeNames } from '../model/attributes.ts';
+import { type Kind, Part, Ref, type Resource } from '../model/resource.ts';
 import { Site } from '../model/source.ts';
 import { Many, Value } from '../model/value.ts';
 import type { Evidence, Why } from '../model/verdict.ts';
@@ -34,8 +35,10 @@ function restateAny(it: unknown, view: View): unknown {
     return new Many(members, it.missing && restateEvidence(it.missing, view));
   }
   if (isEvidence(it)) return restateEvidence(it, view);
-  if (typeof it !== 'object' || it === null || Object.getPrototypeOf(it) !== Object.prototype) return it;
-  return Object.fromEntries(Object.entries(it).map(([name, value]) => [name, restateAny(value, view)]));
+  if (typeof it !== 'object' || it === null) return it;
+  if (!(it instanceof Part) && Object.getPrototypeOf(it) !== Object.prototype) return it;
+  const attributes = it as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(attributeNames(it).map((name) => [name, restateAny(attributes[name], view)]));
 }
 
 /** A value of the facts, where the code says something about it. */

@@ -3,9 +3,9 @@ import type { Kind, Resource } from '../model/resource.ts';
 import type { Site } from '../model/source.ts';
 import { Value } from '../model/value.ts';
 import type { Why } from '../model/verdict.ts';
-import type { Form } from './mapping/form.ts';
 import { mapResource } from './mapping/index.ts';
 import { type Links, Reader } from './mapping/reader.ts';
+import { UnknownForm } from './mapping/unknown-form.ts';
 
 /** Ids that attributes name: each is a resource of the inventory, once over all roots, even if nobody declares it. */
 export class Named {
@@ -22,10 +22,12 @@ export class Named {
 
   /** Adds the ids that no declared resource has. */
   addUndeclared(): void {
+    const links = new Map<string, Links>();
     for (const [id, { kind, site, root }] of this.#ids) {
       if (this.#inventory.withId(id)) continue;
-      const links: Links = { inventory: this.#inventory, root, named: () => {} };
-      const resource = undeclared(id, kind, site, links);
+      const own = links.get(root) ?? { inventory: this.#inventory, root, named: () => {} };
+      links.set(root, own);
+      const resource = undeclared(id, kind, site, own);
       if (resource) this.#inventory.add(resource);
     }
   }
@@ -48,19 +50,16 @@ function undeclared(id: string, kind: Kind, site: Site, links: Links): Resource 
   const type = types[kind]?.(id);
   if (type === undefined) return undefined;
   const why: Why = { kind: 'not-collected', text: `${id} is not declared here and no facts of it are given` };
-  const unknown = { state: 'unknown', why, chain: () => ({ origin: site.origin, via: site.via }) } as const;
-  const form: Form = {
-    vocabulary: 'api',
-    value: () => unknown,
-    blocks: () => ({ members: [], missing: unknown }),
-    chain: unknown.chain,
-  };
-  return mapResource(type, new Reader(form, links, id), {
-    address: id,
-    root: links.root,
-    site,
-    id: Value.known(id, site),
-    region: Value.unknown(why, site),
-    declared: false,
-  });
+  return mapResource(
+    type,
+    new Reader(new UnknownForm(why, () => ({ origin: site.origin, via: site.via })), links, id),
+    {
+      address: id,
+      root: links.root,
+      site,
+      id: Value.known(id, site),
+      region: Value.unknown(why, site),
+      declared: false,
+    },
+  );
 }

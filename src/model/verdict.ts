@@ -103,16 +103,19 @@ export class Verdict {
     return new Verdict(this.truth, parts, this.because);
   }
 
-  /** Adds places that help to understand; the location of each part stays the first. */
-  seen(...more: Evidence[]): Verdict {
-    if (more.length === 0 || this.truth === 'pass') return this;
+  /** Adds places that help to understand; the location of each part stays the first. They are looked for when needed. */
+  seen(...places: (Evidence | (() => readonly Evidence[]))[]): Verdict {
+    if (places.length === 0 || this.truth === 'pass') return this;
+    const more = places.flatMap((it) => (typeof it === 'function' ? it() : it));
+    if (more.length === 0) return this;
     const parts = this.parts.map((part) => ({ ...part, because: [...part.because, ...more] }));
     return new Verdict(this.truth, parts, [...this.because, ...more]);
   }
 
-  /** Says what mends the parts that fail; one that has a repair keeps it. */
-  repair(repair: Repair | undefined): Verdict {
-    if (this.truth !== 'fail' || !repair) return this;
+  /** Says what mends the parts that fail; one that has a repair keeps it. It is worked out for what fails only. */
+  repair(find: () => Repair | undefined): Verdict {
+    const repair = this.truth === 'fail' ? find() : undefined;
+    if (!repair) return this;
     const parts = this.parts.map((part) => (part.truth === 'fail' && !part.repair ? { ...part, repair } : part));
     return new Verdict(this.truth, parts, this.because);
   }

@@ -4,14 +4,6 @@ import type { Evidence } from '../model/verdict.ts';
 /** The zones that make a load balancer one with Anycast EIPs, as places that a finding shows beside its own. */
 export function anycastThrough(loadBalancer: LoadBalancer): Evidence[] {
   return usesAnycast(loadBalancer).because.map((evidence) =>
-    evidence.why
-      ? evidence
-      : {
-          ...evidence,
-          // A path is put together only for what is shown.
-          get note() {
-            return `Anycast through ${evidence.site.path}`;
-          },
-        },
+    evidence.why ? evidence : { ...evidence, note: `Anycast through ${evidence.site.path}` },
   );
 }

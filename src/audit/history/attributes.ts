@@ -1,4 +1,5 @@
-import type { Resource } from '../../model/resource.ts';
+import { attributeNames } from '../../model/attributes.ts';
+import { Part, type Resource } from '../../model/resource.ts';
 import { Many, Value } from '../../model/value.ts';
 
 /** The attributes of a resource that rules ask about, by path, in the words of the model. */
@@ -20,7 +21,6 @@ const left: ReadonlySet<string> = new Set([
   'change',
   'international',
   'id',
-  'reader',
   // The day of the collection, and measurements, differ every night and are no change of the resource.
   'collected',
   'complete',
@@ -36,8 +36,8 @@ export function attributesOf(resource: Resource): Attributes {
 }
 
 function collect(object: object, prefix: string, known: [string, unknown][], unknown: string[]): void {
-  for (const name of namesOf(object)) {
-    if (prefix === '' ? left.has(name) : name === 'namedKind') continue;
+  for (const name of attributeNames(object)) {
+    if (name === 'site' || (prefix === '' ? left.has(name) : name === 'namedKind')) continue;
     const value = (object as Readonly<Record<string, unknown>>)[name];
     if (value === undefined) continue;
     const path = prefix === '' ? name : `${prefix}.${name}`;
@@ -54,22 +54,13 @@ function collect(object: object, prefix: string, known: [string, unknown][], unk
   }
 }
 
-/** Attributes are own properties or, where they are read when asked for, getters of the resource's class. */
-function namesOf(object: object): string[] {
-  const names = new Set(Object.keys(object));
-  for (let it = Object.getPrototypeOf(object); it && it !== Object.prototype; it = Object.getPrototypeOf(it)) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(it))) if (get) names.add(name);
-  }
-  return [...names].filter((name) => name !== 'site');
-}
-
 /** The zone's own name, so that an order that changes is no change. */
 function keyOf(member: object): string | undefined {
   const { zoneId } = member as { readonly zoneId?: Value<string> };
   return zoneId?.known;
 }
 
-const isPlain = (value: object) => Object.getPrototypeOf(value) === Object.prototype;
+const isPlain = (value: object) => value instanceof Part || Object.getPrototypeOf(value) === Object.prototype;
 
 function plain(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries([...value].sort(([a], [b]) => (a < b ? -1 : 1)));

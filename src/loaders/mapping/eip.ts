@@ -79,27 +79,31 @@ function lockReasons(value: unknown): readonly string[] | undefined {
   return list(value)?.flatMap((lock) => text((lock as { LockReason?: unknown } | null)?.LockReason) ?? []);
 }
 
-export const eip = mapper('eip', {
-  name: (it) => it.either('name', fields.name, former.name),
-  lineType: (it) => it.either('lineType', fields.lineType, former.lineType),
-  paymentType: (it) => it.either('paymentType', fields.paymentType, former.paymentType),
-  internetChargeType: (it) => it.value('internetChargeType', fields.internetChargeType),
-  bandwidth: (it) => it.either('bandwidth', fields.ownBandwidth, fields.bandwidth),
-  description: (it) => it.value('description', fields.description),
-  ipAddress: (it) => it.value('ipAddress', fields.ipAddress),
-  period: (it) => it.value('period', fields.period),
-  pricingCycle: (it) => it.value('pricingCycle', fields.pricingCycle),
-  addressPool: (it) => it.ref('addressPool', fields.addressPool, ['address-pool']),
-  segment: (it) => it.value('segment', fields.segment),
-  boundTo: (it) => it.ref('boundTo', fields.boundTo, targets),
-  fineMonitoring: (it) => it.value('fineMonitoring', fields.fineMonitoring),
-  logProject: (it) => it.value('logProject', fields.logProject),
-  logStore: (it) => it.value('logStore', fields.logStore),
-  tags: (it) => it.value('tags', fields.tags),
-  businessStatus: (it) => it.value('businessStatus', fields.businessStatus),
-  locks: (it) => it.value('locks', fields.locks),
-  expires: (it) => it.value('expires', fields.expires),
-});
+export const eip = mapper(
+  'eip',
+  {
+    name: (it) => it.either('name', fields.name, former.name),
+    lineType: (it) => it.either('lineType', fields.lineType, former.lineType),
+    paymentType: (it) => it.either('paymentType', fields.paymentType, former.paymentType),
+    internetChargeType: (it) => it.value('internetChargeType', fields.internetChargeType),
+    bandwidth: (it) => it.either('bandwidth', fields.ownBandwidth, fields.bandwidth),
+    description: (it) => it.value('description', fields.description),
+    ipAddress: (it) => it.value('ipAddress', fields.ipAddress),
+    period: (it) => it.value('period', fields.period),
+    pricingCycle: (it) => it.value('pricingCycle', fields.pricingCycle),
+    addressPool: (it) => it.ref('addressPool', fields.addressPool, ['address-pool']),
+    segment: (it) => it.value('segment', fields.segment),
+    boundTo: (it) => it.ref('boundTo', fields.boundTo, targets),
+    fineMonitoring: (it) => it.value('fineMonitoring', fields.fineMonitoring),
+    logProject: (it) => it.value('logProject', fields.logProject),
+    logStore: (it) => it.value('logStore', fields.logStore),
+    tags: (it) => it.value('tags', fields.tags),
+    businessStatus: (it) => it.value('businessStatus', fields.businessStatus),
+    locks: (it) => it.value('locks', fields.locks),
+    expires: (it) => it.value('expires', fields.expires),
+  },
+  ['addressPool', 'boundTo'],
+);
 
 export const eipBinding = mapper(
   'eip-binding',

@@ -27,6 +27,8 @@ export interface Form {
   value(name: string): Raw;
   /** Nested blocks or objects of this name; `missing` says why there may be more. */
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw };
+  /** Reading a value tells nobody anything, as no expression can be wrong: it may wait until a rule asks. */
+  readonly isQuiet?: boolean;
   /** The block's header, or what stands for it. */
   readonly chain: () => Chain;
 }

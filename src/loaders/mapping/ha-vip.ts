@@ -30,5 +30,5 @@ export const haVipBinding = mapper(
     haVip: (it) => it.eitherRef('haVip', ['ha-vip'], binding.haVip, former.haVip),
     instance: (it) => it.ref('instance', binding.instance, ['instance', 'network-interface']),
   },
-  ['haVip'],
+  ['haVip', 'instance'],
 );

@@ -9,7 +9,7 @@ import {
 import type { Site } from '../../model/source.ts';
 import { Many, Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
-import { type Mapper, mapper } from './mapper.ts';
+import { type Mapper, mapper, part } from './mapper.ts';
 import { attribute, boolean, list, type Reader, spelled } from './reader.ts';
 
 const networkType = spelled<NetworkType>('Internet', 'Intranet');
@@ -62,6 +62,24 @@ const zoneFields = {
   addresses: /*       */ attribute(undefined, 'LoadBalancerAddresses', 'LoadBalancerAddresses'),
 };
 
+const zone = part<Zone>(
+  {
+    site: (it) => it.site,
+    zoneId: (it) => it.value('zoneId', zoneFields.zoneId),
+    vSwitch: (it) => it.ref('vSwitch', zoneFields.vSwitch, ['v-switch']),
+    status: (it) => it.value('status', zoneFields.status),
+    address: addressOf,
+  },
+  ['address'],
+);
+
+/** The address in a list of its own, where there is one, goes before what the zone says. */
+function addressOf(zone: Reader): ZoneAddress {
+  const { members, missing } = zone.each('address', zoneFields.addresses, zoneFields.allocation);
+  const [listed] = members;
+  return listed || !missing?.why ? address(zone, listed ?? zone) : hidden(missing.why, missing.site);
+}
+
 /** ALB and NLB: they differ in nothing that the model names. */
 export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balancer'> {
   return mapper(
@@ -97,18 +115,6 @@ export const classicLoadBalancer = mapper('load-balancer', {
   accessLog: (it) => Value.absent(it.site),
   zones: () => new Many<Zone>([]),
 });
-
-function zone(reader: Reader): Zone {
-  const { members, missing } = reader.each('address', zoneFields.addresses, zoneFields.allocation);
-  const [listed] = members;
-  return {
-    site: reader.site,
-    zoneId: reader.value('zoneId', zoneFields.zoneId),
-    vSwitch: reader.ref('vSwitch', zoneFields.vSwitch, ['v-switch']),
-    status: reader.value('status', zoneFields.status),
-    address: listed || !missing?.why ? address(reader, listed ?? reader) : hidden(missing.why, missing.site),
-  };
-}
 
 /** The address of a zone whose list of addresses is not known: what the zone says itself does not count then. */
 function hidden(why: Why, site: Site): ZoneAddress {

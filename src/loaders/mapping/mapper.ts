@@ -1,4 +1,4 @@
-import type { Change, Kind, Kinds, LoadBalancer } from '../../model/resource.ts';
+import { type Change, type Kind, type Kinds, type LoadBalancer, Part } from '../../model/resource.ts';
 import type { Reader } from './reader.ts';
 
 /** What every resource has, whatever its kind: the loader knows it, no table does. */
@@ -12,18 +12,27 @@ export type Frame = Pick<
 
 export type Mapper<K extends Kind> = (reader: Reader, frame: Frame) => Kinds[K];
 
-/** How each attribute of a kind is read. */
-type Attributes<K extends Kind> = {
-  readonly [P in Exclude<keyof Kinds[K], keyof Frame | 'kind'>]-?: (reader: Reader) => Kinds[K][P];
-};
+/** How each attribute is read. */
+type Attributes<T> = { readonly [P in keyof T]-?: (reader: Reader) => T[P] };
+
+/** Attributes are read through it; a symbol, so that it is none of them. */
+const source = Symbol('reader');
+
+class Read extends Part {
+  readonly [source]: Reader;
+
+  constructor(reader: Reader) {
+    super();
+    this[source] = reader;
+  }
+}
 
 /** A resource whose common part is its frame's. */
-class Framed {
-  readonly reader: Reader;
+class Framed extends Read {
   readonly #frame: Frame;
 
   constructor(reader: Reader, frame: Frame) {
-    this.reader = reader;
+    super(reader);
     this.#frame = frame;
   }
 
@@ -65,33 +74,69 @@ class Framed {
 /**
  * Makes the mapper of a kind. Every attribute is read once at the start, so that what is wrong with it is told whatever
  * the rules ask; but its value is kept only where it names other resources or is asked for often (`kept`). The others
- * are read again when a rule asks: that costs less than the memory of them all.
+ * are read again when a rule asks: that costs less than the memory of them all. Of a quiet form they are not read at the
+ * start.
  */
 export function mapper<K extends Kind>(
   kind: K,
-  attributes: Attributes<K>,
-  kept: readonly (keyof Attributes<K>)[] = [],
+  attributes: Attributes<Omit<Kinds[K], keyof Frame | 'kind'>>,
+  kept: readonly (keyof typeof attributes)[] = [],
 ): Mapper<K> {
-  const names = Object.keys(attributes) as (keyof Attributes<K>)[];
+  const reading = new Reading(attributes, kept);
   class Mapped extends Framed {
     readonly kind = kind;
 
     constructor(reader: Reader, frame: Frame) {
       super(reader, frame);
-      for (const name of names) {
-        const value = attributes[name](reader);
-        if (kept.includes(name)) Object.defineProperty(this, name, { value, enumerable: true });
-      }
+      reading.begin(this);
     }
   }
-  for (const name of names) {
-    if (kept.includes(name)) continue;
-    const read = attributes[name] as (reader: Reader) => unknown;
-    Object.defineProperty(Mapped.prototype, name, {
-      get(this: Mapped) {
-        return read(this.reader);
-      },
-    });
-  }
+  reading.addTo(Mapped.prototype);
   return (reader, frame) => new Mapped(reader, frame) as unknown as Kinds[K];
+}
+
+/** The same for a part of a resource, which is a block or an object of its own. */
+export function part<T>(attributes: Attributes<T>, kept: readonly (keyof T)[] = []): (reader: Reader) => T {
+  const reading = new Reading(attributes, kept);
+  class MappedPart extends Read {
+    constructor(reader: Reader) {
+      super(reader);
+      reading.begin(this);
+    }
+  }
+  reading.addTo(MappedPart.prototype);
+  return (reader) => new MappedPart(reader) as unknown as T;
+}
+
+/** Which attributes are kept, and which are read again. */
+class Reading<T> {
+  readonly #attributes: Attributes<T>;
+  readonly #names: readonly (keyof T)[];
+  readonly #kept: ReadonlySet<keyof T>;
+
+  constructor(attributes: Attributes<T>, kept: readonly (keyof T)[]) {
+    this.#attributes = attributes;
+    this.#names = Object.keys(attributes) as (keyof T)[];
+    this.#kept = new Set(kept);
+  }
+
+  addTo(prototype: object): void {
+    for (const name of this.#names) {
+      if (this.#kept.has(name)) continue;
+      const read = this.#attributes[name];
+      Object.defineProperty(prototype, name, {
+        get(this: Read) {
+          return read(this[source]);
+        },
+      });
+    }
+  }
+
+  begin(it: Read): void {
+    const reader = it[source];
+    for (const name of reader.form.isQuiet ? this.#kept : this.#names) {
+      const value = this.#attributes[name](reader);
+      if (this.#kept.has(name)) (it as unknown as T)[name] = value;
+    }
+  }
 }

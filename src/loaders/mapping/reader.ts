@@ -71,25 +71,30 @@ export interface Links {
   named(id: string, kind: Kind, site: Site): void;
 }
 
+/** What a block is called, in the words of its input and of the model; both empty for a whole resource. */
+type Names = Pick<Where, 'path' | 'attribute'>;
+
 /** Reads one resource, or one nested block of it, by rows of a mapping table. */
 export class Reader {
   readonly form: Form;
   readonly links: Links;
   readonly address: string;
-  readonly #path: string;
-  readonly #attribute: string;
+  readonly #names: (() => Names) | undefined;
 
-  constructor(form: Form, links: Links, address: string, path = '', attribute = '') {
+  constructor(form: Form, links: Links, address: string, names?: () => Names) {
     this.form = form;
     this.links = links;
     this.address = address;
-    this.#path = path;
-    this.#attribute = attribute;
+    this.#names = names;
   }
 
   /** The block itself: its header. */
   get site(): Site {
-    return new Site({ resource: this.address, path: this.#path, attribute: this.#attribute }, this.form.chain);
+    return new Site(() => ({ resource: this.address, ...this.#own }), this.form.chain);
+  }
+
+  get #own(): Names {
+    return this.#names?.() ?? { path: '', attribute: '' };
   }
 
   value<T>(model: string, row: Row<T>): Value<T> {
@@ -154,19 +159,13 @@ export class Reader {
     return name === undefined ? undefined : this.#raw(name);
   }
 
-  /** Readers of nested blocks, named by their key where it is known, by position else. */
+  /** Readers of nested blocks, which are named when somebody asks. */
   each(model: string, row: Row<unknown>, key: Row<string>): Many<Reader> {
     const name = row[this.form.vocabulary];
     if (name === undefined) return new Many<Reader>([]);
     const { members, missing } = this.form.blocks(name);
     const readers = members.map((form, position) => {
-      const keyName = key[form.vocabulary];
-      const raw = keyName === undefined ? undefined : form.value(keyName);
-      const known = raw?.state === 'known' ? text(raw.value) : undefined;
-      const prefix = this.#path === '' ? name : `${this.#path}.${name}`;
-      const path = known === undefined ? `${prefix}[${position}]` : `${prefix}[${keyName}=${known}]`;
-      const parent = this.#attribute === '' ? model : `${this.#attribute}.${model}`;
-      return new Reader(form, this.links, this.address, path, `${parent}[${known ?? position}]`);
+      return new Reader(form, this.links, this.address, () => this.#namesOf(name, model, form, key, position));
     });
     if (!missing) return new Many(readers);
     const site = this.#siteOf(missing, name, model);
@@ -191,13 +190,27 @@ export class Reader {
   }
 
   #siteOf(raw: Raw, name: string, model: string): Site {
-    return new Site(() => this.#whereOf(name, model), raw.chain, raw.editor);
+    return new Site((): Where => ({ resource: this.address, ...this.#below(name, model) }), raw.chain, raw.editor);
   }
 
-  #whereOf(name: string, model: string): Where {
-    const path = this.#path === '' ? name : `${this.#path}.${name}`;
-    const attribute = this.#attribute === '' ? model : `${this.#attribute}.${model}`;
-    return { resource: this.address, path, attribute };
+  #below(name: string, model: string): Names {
+    const { path, attribute } = this.#own;
+    return {
+      path: path === '' ? name : `${path}.${name}`,
+      attribute: attribute === '' ? model : `${attribute}.${model}`,
+    };
+  }
+
+  /** Of a member: by its key where that is known, else by its position. */
+  #namesOf(name: string, model: string, form: Form, key: Row<string>, position: number): Names {
+    const keyName = key[form.vocabulary];
+    const raw = keyName === undefined ? undefined : form.value(keyName);
+    const known = raw?.state === 'known' ? text(raw.value) : undefined;
+    const { path, attribute } = this.#below(name, model);
+    return {
+      path: known === undefined ? `${path}[${position}]` : `${path}[${keyName}=${known}]`,
+      attribute: `${attribute}[${known ?? position}]`,
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import { reason } from '../files.ts';
 import { disk, type Store } from '../store.ts';
 import { brokenJson } from './broken-json.ts';
 import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
+import { parsePlan } from './skim.ts';
 
 /** Loaded, such a file takes about eight times its size in memory: more than this may end the process without a word. */
 export const largestPlan = 256 * 1024 * 1024;
@@ -41,7 +42,7 @@ export function recognize(content: Uint8Array | string, name: string): Content {
   if (text === undefined || !/^\s*[{[]/.test(text)) return { kind: 'other' };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parsePlan(text);
   } catch (error) {
     if (isLog(text)) return logOfPlan(name);
     return { kind: 'fault', problem: brokenJson(text, name, (error as Error).message) };

@@ -43,6 +43,11 @@ export class PlanForm implements Form {
     this.#block = block;
   }
 
+  /** With the files at hand a question to it is one to them. */
+  get isQuiet(): boolean {
+    return !this.#block.source;
+  }
+
   readonly chain = (): Chain => {
     const { source, header, positions, path } = this.#block;
     if (source) return source.chain();
@@ -50,10 +55,10 @@ export class PlanForm implements Form {
   };
 
   value(name: string): Raw {
-    const { values, unknown, sensitive, source, positions, path } = this.#block;
+    const { values, unknown, sensitive, source } = this.#block;
     const nearest = source?.form?.value(name);
     const written = source?.unsure ? undefined : nearest;
-    const chain = nearest?.chain ?? source?.chain ?? (() => here(positions.value([...path, name])));
+    const chain = nearest?.chain ?? source?.chain ?? this.#placeOf(name);
     if (flagsOf(sensitive, name) === true && (!written || written.state === 'unknown')) {
       return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
     }
@@ -62,6 +67,10 @@ export class PlanForm implements Form {
     // Providers write "" for what is not set.
     if (value === undefined || value === null || value === '') return { state: 'absent', chain };
     return { state: 'known', value, chain };
+  }
+
+  #placeOf(name: string): () => Chain {
+    return () => here(this.#block.positions.value([...this.#block.path, name]));
   }
 
   /**
@@ -92,7 +101,7 @@ export class PlanForm implements Form {
     const flags = flagsOf(unknown, name);
     if (flags === true) {
       if (there) return there;
-      const chain = source?.chain ?? (() => here(positions.value([...path, name])));
+      const chain = source?.chain ?? this.#placeOf(name);
       const text = `${name} is known after apply`;
       return { members: [], missing: { state: 'unknown', why: { kind: 'computed', text }, chain } };
     }

@@ -1,6 +1,5 @@
-import { visit } from 'jsonc-parser';
 import type { Span } from '../../model/source.ts';
-import { afterSpace, walk } from './outline.ts';
+import { afterLiteral, afterSpace, type Member, members } from './outline.ts';
 
 export type JsonPath = readonly (string | number)[];
 
@@ -55,45 +54,48 @@ export class Positions {
   /** Offsets of the objects that are searched on their own: what stands for a resource, and a few others. */
   #outline(): Map<string, number> {
     const units = new Map<string, number>();
-    const kind = this.#kind;
     const start = afterSpace(this.#text, 0);
-    if (kind.isUnit([])) units.set('', start);
-    guarded(() =>
-      walk(this.#text, start, [], (path, offset) => {
-        if (kind.isUnit(path)) units.set(path.join('\0'), offset);
-        return kind.holdsUnits(path) ? 'into' : 'over';
-      }),
-    );
+    if (this.#kind.isUnit([])) units.set('', start);
+    try {
+      this.#walk(start, [], units);
+    } catch (error) {
+      // The text was parsed before, so the one thing that can go wrong is a nesting that no plan has.
+      if (!(error instanceof RangeError)) throw error;
+    }
     return units;
   }
 
+  #walk(start: number, path: JsonPath, units: Map<string, number>): number {
+    return members(this.#text, start, ({ key, value }) => {
+      const below = [...path, key];
+      if (this.#kind.isUnit(below)) units.set(below.join('\0'), value);
+      return this.#kind.holdsUnits(below) ? this.#walk(value, below, units) : undefined;
+    });
+  }
+
   #within(start: number, path: JsonPath): { value: Token | undefined; key: Token } {
-    let value: Token | undefined;
     let key: Token = { offset: start, length: 1 };
-    const begin = (_: number, __: number, ___: number, ____: number, at: () => JsonPath): boolean => {
-      const here = at();
-      return here.length < path.length && isPrefix(here, path);
-    };
-    guarded(() =>
-      visit(this.#text.slice(start), {
-        onObjectBegin: begin,
-        onObjectEnd,
-        onArrayBegin: begin,
-        onArrayEnd: onObjectEnd,
-        onObjectProperty(name, offset, length, _, __, at) {
-          const here = at();
-          if (path[here.length] !== name || !isPrefix(here, path)) return;
-          key = { offset: start + offset, length };
-          // The last one of two equal keys counts, as it does for the JSON parser.
-          value = undefined;
-        },
-        onLiteralValue(_, offset, length, __, ___, at) {
-          const here = at();
-          if (here.length === path.length && isPrefix(here, path)) value = { offset: start + offset, length };
-        },
-      }),
-    );
-    return { value, key };
+    let at = start;
+    for (const step of path) {
+      const found = this.#member(at, step);
+      if (!found) return { value: undefined, key };
+      at = found.value;
+      if (typeof step === 'string') key = { offset: found.start, length: found.end - found.start };
+    }
+    const end = afterLiteral(this.#text, at);
+    return { value: end === undefined ? undefined : { offset: at, length: end - at }, key };
+  }
+
+  /** The last one of two equal keys counts, as it does for the JSON parser. */
+  #member(start: number, step: string | number): Member | undefined {
+    let found: Member | undefined;
+    const first = this.#text[start];
+    if (first !== (typeof step === 'number' ? '[' : '{')) return undefined;
+    members(this.#text, start, (member) => {
+      if (member.key === step) found = member;
+      return found && typeof step === 'number' ? 'stop' : undefined;
+    });
+    return found;
   }
 
   #span({ offset, length }: Token): Span {
@@ -114,9 +116,6 @@ export class Positions {
     return [low + 1, offset - this.#lines[low]! + 1];
   }
 }
-
-/** The visitor counts its way out of what it was told to pass over by the ends that somebody listens to. */
-const onObjectEnd = () => {};
 
 const unitsOfPlan: Units = { isUnit, holdsUnits };
 
@@ -143,17 +142,6 @@ function holdsUnits(path: JsonPath): boolean {
     return last === 'module' || last === 'resources' || last === 'module_calls' || holder === 'module_calls';
   }
   return path.length === 1 && first === 'resource_changes';
-}
-
-const isPrefix = (short: JsonPath, long: JsonPath) => short.every((key, at) => key === long[at]);
-
-/** The text was parsed before, so the one thing that can go wrong is a nesting that no plan has. */
-function guarded(scan: () => void): void {
-  try {
-    scan();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
 }
 
 function lineStarts(text: string): number[] {

@@ -11,6 +11,7 @@ export type LeftOut = Readonly<Record<string, Why>>;
 /** A resource of an API answer, or an object inside of it, as the mapping reads it. */
 export class ApiForm implements Form {
   readonly vocabulary = 'api';
+  readonly isQuiet = true;
   readonly #item: Item;
   /** Key of the value that stands for the whole: a resource's id. */
   readonly #header: string | undefined;
@@ -69,6 +70,7 @@ const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
 /** An object that has its resource's own words for what names the resource. */
 export class InnerForm implements Form {
   readonly vocabulary = 'api';
+  readonly isQuiet = true;
   readonly chain: () => Chain;
   readonly #inner: Form;
   readonly #outer: Form;
@@ -88,26 +90,6 @@ export class InnerForm implements Form {
 
   blocks(name: string): ReturnType<Form['blocks']> {
     return this.#inner.blocks(name);
-  }
-}
-
-/** A resource that was not collected: all of it is unknown. */
-export class UncollectedForm implements Form {
-  readonly vocabulary = 'api';
-  readonly chain: () => Chain;
-  readonly #unknown: Raw;
-
-  constructor(why: Why, chain: () => Chain) {
-    this.chain = chain;
-    this.#unknown = { state: 'unknown', why, chain };
-  }
-
-  value(): Raw {
-    return this.#unknown;
-  }
-
-  blocks(): { readonly members: readonly Form[]; readonly missing: Raw } {
-    return { members: [], missing: this.#unknown };
   }
 }
 

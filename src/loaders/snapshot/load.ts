@@ -6,8 +6,9 @@ import { Value } from '../../model/value.ts';
 import type { Evidence, Why } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
 import { type Links, Reader } from '../mapping/reader.ts';
+import { UnknownForm } from '../mapping/unknown-form.ts';
 import { accountOf } from './account.ts';
-import { ApiForm, type InnerForm, LiveForm, UncollectedForm } from './form.ts';
+import { ApiForm, type InnerForm, LiveForm } from './form.ts';
 import { type Found, findResources, type Gap } from './found.ts';
 import { innerResources } from './inner.ts';
 import type { AccountScopes, Scope, Snapshot } from './scope.ts';
@@ -117,7 +118,7 @@ function addUncollected(gap: Gap, snapshot: Snapshot, links: Links): void {
   const { of, scope } = gap;
   const chain = (): Chain => ({ origin: (scope?.place ?? snapshot.place)(), via: [] });
   const address = `${of.product}.${of.action}`;
-  const reader = new Reader(new UncollectedForm({ kind: 'not-collected', text: gap.text }, chain), links, address);
+  const reader = new Reader(new UnknownForm({ kind: 'not-collected', text: gap.text }, chain), links, address);
   const { site } = reader;
   const uncertain = evidenceOf(gap, site);
   const mapped = mapResource(of.type, reader, {

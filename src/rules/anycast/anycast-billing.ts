@@ -25,11 +25,11 @@ export default defineRule({
       eip.paymentType
         .satisfies((type) => type === 'PayAsYouGo', true)
         .otherwise(`an Anycast EIP has no payment type "${eip.paymentType}", only "PayAsYouGo"`)
-        .repair(write(eip.paymentType.site, 'PayAsYouGo')),
+        .repair(() => write(eip.paymentType.site, 'PayAsYouGo')),
       eip.internetChargeType
         .satisfies((type) => type === 'PayByTraffic', true)
         .otherwise(`an Anycast EIP has no metering "${eip.internetChargeType}", only "PayByTraffic"`)
-        .repair(write(eip.internetChargeType.site, 'PayByTraffic')),
+        .repair(() => write(eip.internetChargeType.site, 'PayByTraffic')),
     ),
   examples: {
     bad: `

@@ -26,7 +26,7 @@ export default defineRule({
   fix: 'Give every zone the Anycast kind and an Anycast EIP of its own. Terraform: `eip_type = "Anycast"` and `allocation_id` in each `zone_mappings` block. ROS: `EipType: Anycast` and `AllocationId` in each entry of `ZoneMappings`. Console: assign an Anycast EIP to every zone of the dialog.',
   on: 'load-balancer',
   when: usesAnycast,
-  require: (lb) => lb.zones.every((zone) => isAnycast(zone).repair(kindAlone(zone, lb))),
+  require: (lb) => lb.zones.every((zone) => isAnycast(zone).repair(() => kindAlone(zone, lb))),
   examples: {
     bad: `
 provider "alicloud" {

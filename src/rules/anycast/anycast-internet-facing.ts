@@ -27,7 +27,7 @@ export default defineRule({
     lb.networkType
       .isNot('Intranet')
       .otherwise('an internal-facing load balancer takes no Anycast EIP')
-      .seen(...anycastThrough(lb)),
+      .seen(() => anycastThrough(lb)),
   examples: {
     bad: `
 provider "alicloud" {

@@ -24,7 +24,7 @@ export default defineRule({
     lb.ipv6NetworkType
       .isNot('Internet')
       .otherwise('IPv6 is public, and Anycast EIPs serve the IPv4 addresses only')
-      .seen(...anycastThrough(lb)),
+      .seen(() => anycastThrough(lb)),
   examples: {
     bad: `
 provider "alicloud" {

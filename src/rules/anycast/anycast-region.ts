@@ -24,7 +24,7 @@ export default defineRule({
     documentedRegion(lb.region)
       .in((lb.family === 'nlb' ? anycastNlbEverywhere : anycastAlb).ids)
       .otherwise(...fault(lb))
-      .seen(...anycastThrough(lb)),
+      .seen(() => anycastThrough(lb)),
   examples: {
     bad: `
 provider "alicloud" {

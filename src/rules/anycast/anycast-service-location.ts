@@ -28,7 +28,7 @@ export default defineRule({
     eip.serviceLocation
       .satisfies((location) => location === 'international', true)
       .otherwise(`there is no service location "${eip.serviceLocation}", only "international"`)
-      .repair(write(eip.serviceLocation.site, 'international')),
+      .repair(() => write(eip.serviceLocation.site, 'international')),
   examples: {
     bad: `
 provider "alicloud" {

@@ -31,7 +31,7 @@ export default defineRule({
       lb.sharedBandwidth
         .isAbsent()
         .otherwise('it is in Internet Shared Bandwidth, which Anycast EIPs cannot use')
-        .repair(leaveOut(lb.sharedBandwidth.site)),
+        .repair(() => leaveOut(lb.sharedBandwidth.site)),
       attachments(lb, inventory),
       hiddenAttachments(lb, inventory),
     ),
@@ -106,8 +106,8 @@ function attachments(lb: LoadBalancer, inventory: Inventory): Verdict {
 function hiddenAttachments(lb: LoadBalancer, inventory: Inventory): Verdict {
   const hidden = unknownAddress(lb);
   if (!hidden) return Verdict.pass();
-  const candidate = inventory.all('shared-bandwidth-member').members.some(({ root, member: { target } }) => {
-    return root === lb.root && target && (target.kind === 'anycast-eip' || !target.declared);
+  const candidate = inventory.in(lb.root, 'shared-bandwidth-member').some(({ member: { target } }) => {
+    return target && (target.kind === 'anycast-eip' || !target.declared);
   });
   return candidate ? Verdict.open(hidden) : Verdict.pass();
 }

@@ -33,7 +33,7 @@ export default defineRule({
       .otherwise(
         `the mode ${binding.mode} is for network interfaces, not for ${targetName[binding.targetKind.known ?? 'other']}`,
       )
-      .repair(leaveOut(binding.mode.site)),
+      .repair(() => leaveOut(binding.mode.site)),
   examples: {
     bad: `
 resource "alicloud_eip_association" "edge" {

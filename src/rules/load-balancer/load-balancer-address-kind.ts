@@ -81,7 +81,7 @@ function isDocumented({ address }: Zone): Verdict {
   return writtenKind
     .in(documented)
     .otherwise(`"${writtenKind}" is no kind of address, "Anycast" or "Common" is`)
-    .repair(meant(address));
+    .repair(() => meant(address));
 }
 
 /** What a text that is no kind stands for: the same word in other letters, else the kind of the address that is named. */
@@ -101,7 +101,9 @@ function matches(zone: Zone): Verdict {
   const named = namedKind(zone.address);
   const message = `${zoneName(zone)} says "${writtenKind}" and names ${named.known === 'Anycast' ? 'an Anycast' : 'a regular'} EIP`;
   return when(writtenKind.in(documented), () =>
-    any(writtenKind.same(named), allocation.isAbsent()).otherwise(message).repair(anycastAsNamed(zone)),
+    any(writtenKind.same(named), allocation.isAbsent())
+      .otherwise(message)
+      .repair(() => anycastAsNamed(zone)),
   );
 }
 

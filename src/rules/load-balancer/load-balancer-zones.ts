@@ -109,10 +109,10 @@ function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
   return regionOf(zoneId).same(region).otherwise(`zone ${zoneId} is not in ${region}`);
 }
 
-/** The longest known region id that the zone id starts with, when a zone letter is all that follows. */
+/** A known region id and a letter: `ap-southeast-1a`, `cn-hangzhou-h`. */
 function regionOf(zoneId: Value<string>): Value<string> {
   const id = zoneId.known ?? '';
-  const region = [...regions.keys()].filter((it) => id.startsWith(it)).sort((a, b) => b.length - a.length)[0];
-  if (region && /^-?[a-z]$/.test(id.slice(region.length))) return Value.known(region, zoneId.site);
+  const [, written = ''] = /^(.*?)-?[a-z]$/.exec(id) ?? [];
+  if (regions.has(written)) return Value.known(written, zoneId.site);
   return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, zoneId.site);
 }

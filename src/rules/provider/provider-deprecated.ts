@@ -50,7 +50,9 @@ function unwritten(form: Declared, name: string, it: Deprecated): Verdict {
   const value = form.attribute(name);
   if (value.it.state === 'absent') return Verdict.pass({ site: value.site });
   const repair = it.isRename && it.use !== undefined ? rename(value.site, it.use) : undefined;
-  return Verdict.fail({ site: value.site }).otherwise(says(name, it)).repair(repair);
+  return Verdict.fail({ site: value.site })
+    .otherwise(says(name, it))
+    .repair(() => repair);
 }
 
 function says(name: string, { use, since }: Deprecated): string {
