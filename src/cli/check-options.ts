@@ -41,6 +41,7 @@ export const checkOptions: OptionTable = {
   ...judgingOptions,
   'changed-since': { value: 'REF', help: 'report what the changes since a commit or branch bring' },
   fix: { inline: ['dry-run'], help: 'mend in the files what can be mended safely; =dry-run prints a diff instead' },
+  watch: { help: 'check again whenever something changes that the check reads, until Ctrl-C' },
   'include-passes': { help: 'report the rules that hold, as evidence' },
   'stdin-filename': { value: 'FILE', help: 'name of the text on standard input, for the path -' },
   quiet: { help: 'print findings only, and nothing where there are none' },

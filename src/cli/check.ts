@@ -19,11 +19,16 @@ export async function check(args: readonly string[]): Promise<number> {
     printOut(checkHelp());
     return 0;
   }
+  return given.has('watch') ? (await import('./watch.ts')).watch(given, checkOnce) : checkOnce(given);
+}
+
+/** One check of the files as they are now; `files` is what reads them, where that is to be known. */
+async function checkOnce(given: Given, files?: Store): Promise<number> {
   const timing = new Timing();
   const outputs = outputsOf(given);
-  const runs = await runsOf(given);
+  const runs = await runsOf(given, files && { files });
   timing.step('configuration');
-  const verdictsOf = async (store?: Store): Promise<Verdicts> => {
+  const verdictsOf = async (store = files): Promise<Verdicts> => {
     const done = runs.map((run) => {
       const loaded = load(run.paths, store ? { ...run.loadOptions, store } : run.loadOptions);
       timing.step('load');

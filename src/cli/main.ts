@@ -1,6 +1,6 @@
 import { tool } from '../tool.ts';
 import { check } from './check.ts';
-import { UsageError } from './options.ts';
+import { errorText } from './error-text.ts';
 import { printOut } from './stdout.ts';
 
 type Command = (args: readonly string[]) => number | Promise<number>;
@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const command = await (commands[isCommand ? first : 'check'] as () => Promise<Command>)();
     return await command(isCommand ? args.slice(1) : args);
   } catch (error) {
-    process.stderr.write(`eiplint: ${error instanceof UsageError ? error.message : unexpected(error)}\n`);
+    process.stderr.write(errorText(error));
     return 2;
   }
 }
@@ -44,8 +44,4 @@ export function isCheck(args: readonly string[]): boolean {
   const [first = ''] = args;
   const isOther = Object.hasOwn(commands, first) ? first !== 'check' : first === 'help';
   return !isOther && !args.some((it) => it === '--version' || it === '--help' || it === '-h');
-}
-
-function unexpected(error: unknown): string {
-  return `this is a fault of eiplint: ${error instanceof Error ? error.stack : String(error)}`;
 }

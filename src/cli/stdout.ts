@@ -16,6 +16,11 @@ export function terminalWidth(): number | undefined {
   return isTerminal() ? process.stdout.columns : undefined;
 }
 
+let closed = false;
+
+/** Whether the reader of standard output has gone. */
+export const isClosed = () => closed;
+
 /** Prints. A reader that has seen enough (`| head`) is no fault. */
 export function printOut(text: string): void {
   const bytes = Buffer.from(text);
@@ -24,11 +29,13 @@ export function printOut(text: string): void {
     while (written < bytes.length) written += writeSync(1, bytes, written);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EPIPE') return;
+    if (code === 'EPIPE') closed = true;
+    if (closed) return;
     if (code !== 'EAGAIN') throw error;
     // The pipe is full and does not wait: the stream does.
     process.stdout.on('error', (late: NodeJS.ErrnoException) => {
       if (late.code !== 'EPIPE') throw late;
+      closed = true;
     });
     process.stdout.write(bytes.subarray(written));
   }

@@ -7,7 +7,8 @@ export type Text = { readonly text: string } | { readonly fault: string };
 /** No source file of a person is larger; a generated one that is would cost the run its memory. */
 const largestSource = 20 * 1024 * 1024;
 
-const neverSearched = new Set(['.git', '.terraform', '.terragrunt-cache', 'node_modules']);
+/** Folders with other people's files, or with none that are read. */
+export const neverSearched: ReadonlySet<string> = new Set(['.git', '.terraform', '.terragrunt-cache', 'node_modules']);
 
 /** The files as the loaders see them. Paths are absolute; people see them relative to the working directory. */
 export class Files {

@@ -5,10 +5,10 @@ import { notify, webhookOf } from '../../audit/report/webhook.ts';
 import { planRun } from '../../audit/run/plan.ts';
 import type { OpenCollector } from '../audit.ts';
 import { parseOptions } from '../options.ts';
+import { Stopped, stopSignal } from '../stop-signal.ts';
 import { auditOptions } from './options.ts';
 import { auditOutputs, printAudit } from './print.ts';
 import { contextOf, count, type Setup, setUp, wishesOf } from './setup.ts';
-import { Stopped, stopSignal } from './stop-signal.ts';
 
 /** Does an audit, or carries on the one that was broken off, and reports. */
 export async function run(args: readonly string[], open: OpenCollector): Promise<number> {

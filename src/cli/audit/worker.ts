@@ -3,10 +3,10 @@ import { notify, webhookOf } from '../../audit/report/webhook.ts';
 import { planRun } from '../../audit/run/plan.ts';
 import type { OpenCollector } from '../audit.ts';
 import { parseOptions, UsageError } from '../options.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { workerOptions } from './options.ts';
 import { tellOnce } from './run.ts';
 import { contextOf, count, setUp, wishesOf } from './setup.ts';
-import { stopSignal } from './stop-signal.ts';
 
 /** Takes accounts from the queue until it is stopped, and begins scheduled audits. */
 export async function worker(args: readonly string[], open: OpenCollector): Promise<number> {
