@@ -71,7 +71,8 @@ export function afterLiteral(text: string, offset: number): number | undefined {
 
 const word = /[-+.\w]+/y;
 
-function afterString(text: string, offset: number): number {
+/** Offset behind the string that begins at an offset. */
+export function afterString(text: string, offset: number): number {
   for (let at = offset + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) return at + 1;

@@ -44,11 +44,17 @@ export class Stack {
   named(name: string, call: Call): Value {
     const resource = this.#resource(name, call, (instance) => idOf(instance, call));
     if (resource) return resource;
-    const parameter = this.template.entries('Parameters').get(name);
-    if (parameter) return this.#once(`parameter ${name}`, call.node, () => parameterValue(this, parameter));
+    const parameter = this.parameter(name, call.node);
+    if (parameter) return parameter;
     if (this.template.entries('Locals').has(name)) return this.#local(name, call);
     if (name.startsWith('ALIYUN::')) return this.#pseudo(name, call);
     throw new EvaluationFault(`nothing in this template is called "${name}"`, call.node);
+  }
+
+  /** The value of a parameter; `node` asks for it. */
+  parameter(name: string, node: Node): Value | undefined {
+    const entry = this.template.entries('Parameters').get(name);
+    return entry && this.#once(`parameter ${name}`, node, () => parameterValue(this, entry));
   }
 
   /** What `Fn::GetAtt` gives. */

@@ -4,6 +4,7 @@ import { runsOf } from '../runs.ts';
 import { checkRules } from './assertions.ts';
 import { commentsOf } from './comments.ts';
 import { isTemplate } from './detect.ts';
+import { EvaluationFault } from './fault.ts';
 import { loadStack } from './load.ts';
 import { localPath } from './nested.ts';
 import { member, textOf } from './node.ts';
@@ -157,6 +158,7 @@ export class Templates {
     };
     const stack = new Stack(template, run, '', given);
     const count = loadStack(stack);
+    for (const name of Object.keys(parameters)) checkGiven(stack, name);
     checkRules(stack, Object.keys(parameters).length > 0);
     return count;
   }
@@ -167,5 +169,15 @@ export class Templates {
     const own = given.filter(([name]) => template.entries('Parameters').has(name));
     for (const [name] of own) this.#used.add(name);
     return Object.fromEntries(own);
+  }
+}
+
+/** What is given and not allowed keeps the stack from being made, also where nothing names it. */
+function checkGiven(stack: Stack, name: string): void {
+  try {
+    stack.parameter(name, stack.template.entries('Parameters').get(name)!.value);
+  } catch (error) {
+    if (!(error instanceof EvaluationFault)) throw error;
+    stack.run.notice({ kind: 'evaluation', message: error.message, location: stack.template.span(error.range) });
   }
 }

@@ -78,23 +78,31 @@ export function listingOf(bodies: readonly Body[], list: string): Listing {
   const items: Item[] = [];
   let total = 0;
   let next: unknown;
+  let isOther = false;
   for (const { source, path, data } of pages) {
     if (Array.isArray(data)) {
       items.push(...elements(data, path, list).map((it) => ({ source, ...it })));
       continue;
     }
     const key = keyOf(data as Data, list);
-    if (key !== undefined) {
+    if (!isList(key === undefined ? undefined : (data as Data)[key])) {
+      // A list of none may be left out where a count says so.
+      isOther ||= get(data, 'TotalCount') === undefined && get(data, 'Total') === undefined;
+    } else if (key !== undefined) {
       items.push(...elements((data as Data)[key], [...path, key], list).map((it) => ({ source, ...it })));
     }
     total = Math.max(total, Number(get(data, 'TotalCount')) || 0);
     next = get(data, 'NextToken');
   }
-  if (total > items.length) return { items, gap: `${items.length} of ${total}` };
+  if (isOther) return { items, gap: `no ${list} are in the answer` };
+  if (total > items.length) return { items, gap: `only ${items.length} of ${total} are there` };
   // One page that is the last of all has no token; several may have been stored in any order.
   const isOpenEnded = typeof next === 'string' && next !== '' && total === 0;
-  return { items, gap: isOpenEnded ? 'the first pages' : undefined };
+  return { items, gap: isOpenEnded ? 'only the first pages are there' : undefined };
 }
+
+/** A list in any of its forms, also an empty one. */
+const isList = (value: unknown) => value === '' || value === null || typeof value === 'object';
 
 /** A body is a page, several pages in a list, or the bare list itself. */
 function pagesOf(body: Body, list: string): Body[] {

@@ -34,9 +34,10 @@ export function readBundle(source: SourceText, name: string, beside: Beside | un
     problems.push({ kind: 'malformed', message: `${source.name}: scopes is no list`, location });
   }
   const accounts = accountsOf(source.value);
+  // All are told before the first place is asked for.
+  for (const at of Array.isArray(list) ? list.keys() : []) source.note(['scopes', at]);
   const scopes = (Array.isArray(list) ? list : []).flatMap((it, at): Scope[] => {
     const path: JsonPath = ['scopes', at];
-    source.note(path);
     const place = lazily(() => source.positions.value([...path, 'status']));
     const [product, action] = [text(get(it, 'product')).toLowerCase(), text(get(it, 'action'))];
     const account = text(get(it, 'account')) || (accounts.length === 1 ? accounts[0]! : '');

@@ -49,7 +49,7 @@ export function findListed<O extends Listing>(
       byId.set(id, { of, id, item: detail?.item ?? item, entry: item, region: scope.region, lacking });
     }
     if (scope.status !== 'ok' && scope.status !== 'unsupported') return [{ scope, why: reasonOf(scope) }];
-    return gap === undefined ? [] : [{ scope, why: `only ${gap} are there` }];
+    return gap === undefined ? [] : [{ scope, why: gap }];
   });
   for (const [id, { item, region }] of details.items) {
     if (!byId.has(id)) byId.set(id, { of, id, item, entry: item, region, lacking: undefined });

@@ -3,6 +3,7 @@ import type { Loading } from '../loading.ts';
 import { disk, type Store } from '../store.ts';
 import { readBundle } from './bundle.ts';
 import { isBundle, mayBeBundle, parseJson, type Read, readJson } from './detect.ts';
+import { duplicateKeys } from './duplicates.ts';
 import { readOutputs } from './folder.ts';
 import { loadAccount } from './load.ts';
 import { outputOf, outputsIn } from './outputs.ts';
@@ -159,7 +160,10 @@ export class Snapshots {
   }
 
   #keep({ snapshot, sources, problems }: ReturnType<typeof readBundle>): void {
-    for (const source of sources) this.#sources.set(source.name, source);
+    for (const source of sources) {
+      this.#sources.set(source.name, source);
+      this.#loading.problem(...duplicateKeys(source));
+    }
     this.#snapshots.push(snapshot);
     this.#loading.problem(...problems);
   }

@@ -10,21 +10,20 @@ export class SourceText {
   readonly value: unknown;
   readonly #units = new Set<string>();
   readonly #around = new Set<string>();
-  readonly #positions: Positions;
+  #positions: Positions | undefined;
 
   constructor(name: string, text: string, value: unknown) {
     this.name = name;
     this.text = text;
     this.value = value;
-    this.#positions = new Positions(name, text, {
-      isUnit: (path) => this.#units.has(join(path)),
-      holdsUnits: (path) => this.#around.has(join(path)),
-    });
   }
 
-  /** An object that findings may point into. All are to be told before the first place is asked for. */
+  /** An object that findings may point into. After each time that places were asked for the file is passed over again. */
   note(path: JsonPath): void {
-    this.#units.add(join(path));
+    const unit = join(path);
+    if (this.#units.has(unit)) return;
+    this.#units.add(unit);
+    this.#positions = undefined;
     for (let length = path.length - 1; length >= 0; length--) {
       const outer = join(path.slice(0, length));
       if (this.#around.has(outer)) return;
@@ -33,6 +32,10 @@ export class SourceText {
   }
 
   get positions(): Positions {
+    this.#positions ??= new Positions(this.name, this.text, {
+      isUnit: (path) => this.#units.has(join(path)),
+      holdsUnits: (path) => this.#around.has(join(path)),
+    });
     return this.#positions;
   }
 }

@@ -172,6 +172,12 @@ test('resources without a type, sections that are no maps', () => {
   expect([broken.problems.length, broken.notices.length > 0]).toEqual([0, true]);
 });
 
+test('a parameter that is given, not allowed, and named by nothing', () => {
+  const text = withName('x', 'Parameters:\n  Kind: {Type: String, AllowedValues: [a, b]}\n');
+  const { problems } = loadTemplate(text, { parameters: { Kind: 'c' } });
+  expect(problems.map(({ message }) => message)).toEqual(['the parameter Kind cannot be "c": allowed are "a", "b"']);
+});
+
 test('parameters that are given and not allowed', () => {
   const text = withName(
     'Ref: Kind',

@@ -49,7 +49,6 @@ describe('a list of EIPs', () => {
     ['an empty text', { EipAddresses: '' }],
     ['null', { EipAddresses: null }],
     ['an empty object', { EipAddresses: {} }],
-    ['no list', { RequestId: 'R-1' }],
     ['members that are none', { EipAddresses: { EipAddress: [null, 5, 'eip-1', {}] } }],
   ])('that is %s has nobody', (_, body) => expect(addresses(body)).toEqual([]));
 });
