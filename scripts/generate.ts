@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const generators = ['generate-rules.ts', 'generate-schemas.ts', 'generate-permissions.ts'];
+const generators = ['generate-rules.ts', 'generate-schemas.ts', 'generate-permissions.ts', 'generate-page.ts'];
 
 for (const name of generators) {
   const script = join(import.meta.dirname, name);

@@ -1,8 +1,10 @@
 import { check as judge } from './engine/check.ts';
+import { topologyOf } from './engine/topology.ts';
 import { type Loaded, load } from './loaders/index.ts';
 import type { CheckInput, Report } from './model/report.ts';
 import type { Rule } from './model/rule.ts';
 import { defaultSettings, type Settings } from './model/settings.ts';
+import type { Topology } from './model/topology.ts';
 import { type Context, contextOf, type FormatName, reporters } from './reporters/index.ts';
 import { pages } from './rules/data/pages.ts';
 import { verification } from './rules/data/verification.ts';
@@ -30,11 +32,14 @@ export type CheckOptions = Partial<Settings> & { readonly rules?: readonly Rule[
 export function check(loaded: Loaded | CheckInput, { rules: asked = rules, ...settings }: CheckOptions = {}): Report {
   const today = new Date().toISOString().slice(0, 10);
   // Only a caller knows whether it loaded all that reaches a file; without its word no ignore is called unused.
-  return judge({ complete: () => false, catalogue: verification, ...loaded }, asked, {
+  const found = judge({ complete: () => false, catalogue: verification, ...loaded }, asked, {
     ...defaultSettings,
     today,
     ...settings,
   });
+  // Few formats draw pictures: what these need is worked out when it is asked for.
+  let topology: Topology | undefined;
+  return Object.defineProperty(found, 'topology', { get: () => (topology ??= topologyOf(loaded)) });
 }
 
 /** The report as text of a format. */

@@ -28,7 +28,7 @@ export const checkOptions: OptionTable = {
   format: {
     value: 'NAME[=FILE]',
     repeatable: true,
-    help: 'pretty, compact, json, sarif, sarif-full, github, gitlab, junit, markdown; default pretty',
+    help: 'pretty, compact, json, sarif, sarif-full, github, gitlab, junit, markdown, html; default pretty',
   },
   'fail-on': { value: 'LEVEL', choices: [...levels, 'never'], help: 'what makes the exit code 1; default error' },
   'fail-on-incomplete': { help: 'exit with 1 when modules were called that are not on disk' },

@@ -34,7 +34,8 @@ export async function print(
   let written = true;
   for (const { format, file } of outputs) {
     const reporter = await reporters[format]();
-    const told = alwaysFull.has(format) ? full : report;
+    const whole = alwaysFull.has(format) ? full : report;
+    const told = format === 'html' ? await withTopology(whole, done) : whole;
     if (file === undefined) {
       if (given.has('quiet') && forPeople.has(format) && !hasNews(report, context)) continue;
       printOut(reporter(told, { ...context, ...terminal(given) }));
@@ -48,6 +49,12 @@ export async function print(
     }
   }
   return written;
+}
+
+/** The report, with what pictures are drawn from. */
+async function withTopology(report: Report, done: readonly { readonly loaded: Loaded }[]): Promise<Report> {
+  const { mergeTopologies, topologyOf } = await import('../engine/topology.ts');
+  return { ...report, topology: mergeTopologies(done.map(({ loaded }) => topologyOf(loaded))) };
 }
 
 function contextFor(done: readonly { readonly loaded: Loaded; readonly run: Run }[], given: Given): Context {

@@ -2,6 +2,7 @@ import type { EvidenceCatalogue, LoadBalancerEvidence } from './evidence.ts';
 import type { Comment, Finding, Pass, Problem } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import type { Rule } from './rule.ts';
+import type { Topology } from './topology.ts';
 
 export interface Input {
   readonly kind: 'terraform' | 'plan' | 'state' | 'ros' | 'snapshot';
@@ -28,6 +29,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
   readonly inputs: readonly Input[];
+  /** What pictures are drawn from; made where a format asks for it, and in no JSON. */
+  readonly topology?: Topology;
   readonly summary: Summary;
   /** The rules that were asked, whether they found something or not. */
   readonly rules: readonly Rule[];

@@ -14,7 +14,8 @@ export type FormatName =
   | 'github'
   | 'gitlab'
   | 'junit'
-  | 'markdown';
+  | 'markdown'
+  | 'html';
 
 /** A run loads the reporters that it was asked for, no others. */
 export const reporters: Readonly<Record<FormatName, () => Promise<Reporter>>> = {
@@ -27,4 +28,5 @@ export const reporters: Readonly<Record<FormatName, () => Promise<Reporter>>> = 
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   junit: async () => (await import('./junit.ts')).junit,
   markdown: async () => (await import('./markdown.ts')).markdown,
+  html: async () => (await import('./html/html.ts')).html,
 };

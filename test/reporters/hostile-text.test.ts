@@ -137,6 +137,22 @@ describe('hostile text', () => {
     });
   });
 
+  test('leaves html without elements and links but its own', async () => {
+    const elements =
+      'html|head|meta|title|link|style|body|a|svg|defs|symbol|use|circle|path|rect|text|g|header|p|h[1-4]|ul|ol|li|b|span|nav|main|section|form|fieldset|legend|div|label|input|select|option|output|button|details|summary|code|pre|mark|dl|dt|dd|br|cite|table|thead|tbody|tr|th|td|footer|script';
+    await holds('html', (text) => {
+      // The text after the style, which has its own signs, and before the script.
+      const body = text.slice(text.indexOf('</style>'), text.lastIndexOf('<script>'));
+      const rest = body.replace(/\t/g, '').replace(new RegExp(`</?(${elements})( [\\w-]+(="[^"<>]*")?)*/?>`, 'g'), '');
+      expect(rest).not.toMatch(/[<>]/);
+      expectNoControl(body.replaceAll('\t', ''));
+      expect(body).not.toMatch(/&(?!(amp|lt|gt|quot|#39|#96);)/);
+      for (const [, url] of body.matchAll(/ (?:href|src)="([^"]*)"/g)) {
+        expect(url).toMatch(/^(#[\w-]+$|https:\/\/(example\.com|github\.com)\/)/);
+      }
+    });
+  });
+
   test('leaves markdown without tags, links and cells but its own', async () => {
     await holds('markdown', (text) => {
       expectNoControl(text);

@@ -37,7 +37,7 @@ const reporting: OptionTable = {
   format: {
     value: 'NAME[=FILE]',
     repeatable: true,
-    help: 'pretty, json, markdown, sarif, sarif-full; default pretty',
+    help: 'pretty, json, markdown, sarif, sarif-full, html; default pretty',
   },
   'fail-on': { value: 'LEVEL', choices: [...levels, 'never'], help: 'what makes the exit code 1; default error' },
   'fail-on-all': { help: 'count what was failing before, too' },

@@ -8,7 +8,7 @@ import type { Given } from '../options.ts';
 import { isTerminal, printOut } from '../stdout.ts';
 import { type Output, wantedOutputs, writeOutput } from '../wanted-outputs.ts';
 
-const formats = ['pretty', 'json', 'markdown', 'sarif', 'sarif-full'] as const;
+const formats = ['pretty', 'json', 'markdown', 'sarif', 'sarif-full', 'html'] as const;
 type Format = (typeof formats)[number];
 
 /** What `--format` asks for; a fault is told before hours of work. */
@@ -44,7 +44,8 @@ async function textOf(
   if (format === 'pretty') {
     return (await import('../../audit/report/pretty.ts')).prettyAudit(report, color ? ansi : (_, text) => text);
   }
-  const { sarifAudit } = await import('../../audit/report/sarif.ts');
   const context = contextOf({ tool, pages, ...(sarifLevel && { sarifLevel }) });
+  if (format === 'html') return (await import('../../audit/report/html.ts')).htmlAudit(report, rules, context);
+  const { sarifAudit } = await import('../../audit/report/sarif.ts');
   return sarifAudit(report, rules, context, format === 'sarif-full');
 }
