@@ -22,6 +22,7 @@ const sources = [
   'src/loaders/snapshot/snapshots.ts',
   'src/loaders/terraform/data-source.ts',
   'src/loaders/terraform/language/functions/index.ts',
+  'src/policies/compile.ts',
 ];
 
 /** Marks what is loaded at once and not by a promise; the call itself is gone from what is written. */

@@ -1,4 +1,4 @@
-import type { Rule, RuleInput, RuleSet, Source } from '../src/model/rule.ts';
+import type { CatalogueSource, CatalogueRule as Rule, RuleInput, RuleSet } from '../src/model/rule.ts';
 import { pages } from '../src/rules/data/pages.ts';
 
 const inputNames: Readonly<Record<RuleInput, string>> = {
@@ -95,6 +95,6 @@ function output(text: string): string {
   return `\`\`\`text\n${text}\n\`\`\``;
 }
 
-function source({ page, updated, says }: Source): string {
+function source({ page, updated, says }: CatalogueSource): string {
   return `- [${pages[page].title}](${pages[page].url}), page of ${updated}: ${says}`;
 }

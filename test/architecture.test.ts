@@ -22,7 +22,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, may: RegExp])[] = 
   ['reporters', /^src\/reporters\//, /^(src\/model\/|sarif$)/],
   ['config', /^src\/config\//, /^(src\/model\/|node:|[a-z])/],
   ['facts', /^src\/facts\//, /^src\/model\//],
-  ['policies', /^src\/policies\//, /^(src\/model\/|(?!node:)[a-z])/],
+  ['policies', /^src\/policies\//, /^(src\/model\/|@marcbachmann\/|(?!node:)[a-z])/],
   [
     'audit',
     /^src\/audit\//,

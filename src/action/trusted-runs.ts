@@ -1,9 +1,10 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { compilePolicies } from '../cli/compile-policies.ts';
 import { knownRules } from '../cli/known-rules.ts';
 import { type Given, UsageError } from '../cli/options.ts';
 import { type Run, runsOf } from '../cli/runs.ts';
 import { type Base, isBase } from '../cli/since.ts';
-import { findConfig, repositoryOf } from '../config/find.ts';
+import { findConfig, onDisk, repositoryOf } from '../config/find.ts';
 import { type Config, ConfigError, readConfig } from '../config/read.ts';
 import { GitError, GitStore } from '../loaders/git-store.ts';
 import type { Problem } from '../model/finding.ts';
@@ -70,7 +71,7 @@ function proposedConfigs(given: Given): Config[] {
   return [...files].flatMap((file) => {
     if (file === undefined) return [];
     try {
-      return [readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd)];
+      return [readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd, onDisk, compilePolicies)];
     } catch (error) {
       if (error instanceof ConfigError) return [];
       throw error;

@@ -5,7 +5,6 @@ import { check as judge } from '../engine/check.ts';
 import { elapsed } from '../engine/clock.ts';
 import { load } from '../loaders/index.ts';
 import type { Report } from '../model/report.ts';
-import { rules } from '../rules/index.generated.ts';
 import { judgingOptions } from './check-options.ts';
 import { mergeReports } from './merge-reports.ts';
 import { type Given, optionHelp, parseOptions, UsageError } from './options.ts';
@@ -40,7 +39,7 @@ export async function baseline(args: readonly string[]): Promise<number> {
   const runs = await runsOf(given, { withBaseline: false });
   const file = fileOf(given, runs);
   const report = mergeReports(
-    runs.map((run) => judge(inputOf(load(run.paths, run.loadOptions), run, elapsed()), rules, run.settings)),
+    runs.map((run) => judge(inputOf(load(run.paths, run.loadOptions), run, elapsed()), run.rules, run.settings)),
   );
   // What could not be read would look like mended.
   if (report.problems.length > 0) return refuse(report);

@@ -1,7 +1,6 @@
 import { check as judge } from '../engine/check.ts';
 import { load } from '../loaders/index.ts';
 import type { Store } from '../loaders/store.ts';
-import { rules } from '../rules/index.generated.ts';
 import { checkHelp, checkOptions } from './check-options.ts';
 import { exitCode } from './exit-code.ts';
 import { mergeReports } from './merge-reports.ts';
@@ -32,7 +31,7 @@ async function checkOnce(given: Given, files?: Store): Promise<number> {
     const done = runs.map((run) => {
       const loaded = load(run.paths, store ? { ...run.loadOptions, store } : run.loadOptions);
       timing.step('load');
-      const report = judge(inputOf(loaded, run, timing.started), rules, run.settings);
+      const report = judge(inputOf(loaded, run, timing.started), run.rules, run.settings);
       timing.step('check');
       return { loaded, report, run };
     });

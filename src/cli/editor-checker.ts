@@ -8,7 +8,6 @@ import { isTemplate, isTemplateName } from '../loaders/ros/detect.ts';
 import { disk, type Store } from '../loaders/store.ts';
 import { isTerraformFile } from '../loaders/terraform/roots.ts';
 import type { Asked, Checked, Checker } from '../lsp/checker.ts';
-import { rules } from '../rules/index.generated.ts';
 import { addRegions, forgetAddedRegions } from './added-regions.ts';
 import { fixed } from './fix.ts';
 import { FileError, type FileFault, type Given } from './options.ts';
@@ -114,7 +113,7 @@ export class EditorChecker implements Checker {
 
 function judged(run: Run, store: Store): Judged {
   const loaded = load(run.paths, { ...run.loadOptions, store });
-  return { run, loaded, report: judge(inputOf(loaded, run, elapsed()), rules, run.settings) };
+  return { run, loaded, report: judge(inputOf(loaded, run, elapsed()), run.rules, run.settings) };
 }
 
 /** Files of a kind that people write, which no tool has fetched. A plan or a snapshot is no text that somebody edits. */

@@ -8,6 +8,7 @@ Commands:
   explain RULE              what a rule is about, why, and how to fix it
   rules                     all rules
   init                      write eiplint.yaml for this project
+  policies test             try your own policies on the snippets in their files
   baseline write|prune      accept today's findings; forget those that are gone
   inventory [paths…]        what the rules are asked about, as JSON
   snapshot                  collect an account's live state into a snapshot (read-only calls)

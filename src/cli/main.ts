@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   inventory: async () => (await import('./inventory.ts')).inventory,
   snapshot: async () => (await import('./snapshot.ts')).snapshot,
   lsp: async () => (await import('./lsp.ts')).lsp,
+  policies: async () => (await import('./policies.ts')).policies,
   audit: async () => (await import('./audit.ts')).audit,
 };
 

@@ -5,8 +5,11 @@ import type { Config } from '../config/read.ts';
 import { join } from '../facts/join.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
 import type { CheckInput } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { verification } from '../rules/data/verification.ts';
+import { rules as catalogue } from '../rules/index.generated.ts';
+import { compilePolicies } from './compile-policies.ts';
 import { knownRules } from './known-rules.ts';
 import { FileError, type Given, UsageError } from './options.ts';
 import { settingsOf } from './settings.ts';
@@ -16,6 +19,8 @@ export interface Run {
   readonly paths: readonly string[];
   readonly config: Config | undefined;
   readonly settings: Settings;
+  /** The catalogue and the user's own policies. */
+  readonly rules: readonly Rule[];
   readonly loadOptions: LoadOptions;
   readonly sarifLevel: 'note' | undefined;
 }
@@ -33,14 +38,21 @@ export async function runsOf(
     const file = configFileFor(path, given, cwd, files);
     groups.set(file, [...(groups.get(file) ?? []), path]);
   }
-  return Promise.all(
+  const found = await Promise.all(
     [...groups].map(async ([file, paths]) => {
-      const config = file === undefined ? undefined : await read(file, cwd, files);
+      return { paths, config: file === undefined ? undefined : await read(file, cwd, files) };
+    }),
+  );
+  // What one configuration knows may be named for all of them.
+  const ids = [...knownRules(), ...found.flatMap(({ config }) => config?.policies ?? [])].map(({ id }) => id);
+  return Promise.all(
+    found.map(async ({ paths, config }) => {
       if (config?.addedRegions) (await import('./added-regions.ts')).addRegions(config.addedRegions);
       return {
         paths,
         config,
-        settings: settingsOf(given, config, withBaseline, files),
+        settings: settingsOf(given, config, withBaseline, ids, files),
+        rules: [...catalogue, ...(config?.policies ?? [])],
         loadOptions: loadOptionsOf(given, config, cwd),
         sarifLevel: config?.sarifLevel,
       };
@@ -54,10 +66,11 @@ function configFileFor(path: string, given: Given, cwd: string, files: ConfigFil
   return named === undefined ? findConfig(resolve(cwd, path === '-' ? '.' : path), cwd, files) : resolve(cwd, named);
 }
 
+/** Reads a configuration; what is wrong with it is the user's to mend. */
 async function read(file: string, cwd: string, files: ConfigFiles): Promise<Config> {
   const { readConfig, ConfigError } = await import('../config/read.ts');
   try {
-    return readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd, files);
+    return readConfig(file, knownRules(), cwd, repositoryOf(dirname(file)) ?? cwd, files, compilePolicies);
   } catch (error) {
     if (error instanceof ConfigError) throw new FileError(error.message, error.faults);
     throw error;

@@ -2,22 +2,26 @@ import { relative, resolve } from 'node:path';
 import { onDisk } from '../config/find.ts';
 import type { Config } from '../config/read.ts';
 import { parseBaseline } from '../engine/baseline.ts';
-import { ownRules } from '../engine/own-rules.ts';
 import { isGlob, matchesGlob } from '../model/glob.ts';
 import { suggestion } from '../model/nearest.ts';
 import { type Accepted, defaultSettings, type Settings } from '../model/settings.ts';
-import { rules } from '../rules/index.generated.ts';
 import { FileError, type Given, UsageError } from './options.ts';
 
 /** The command line over the configuration file over the defaults. */
-export function settingsOf(given: Given, config: Config | undefined, withBaseline: boolean, files = onDisk): Settings {
+export function settingsOf(
+  given: Given,
+  config: Config | undefined,
+  withBaseline: boolean,
+  ids: readonly string[],
+  files = onDisk,
+): Settings {
   const named = given.one('baseline');
   const baseline = named === undefined ? config?.baseline : { file: named, beyond: [] };
   return {
     ...defaultSettings,
     ...config?.settings,
-    only: patterns('only', given),
-    skip: patterns('skip', given),
+    only: patterns('only', given, ids),
+    skip: patterns('skip', given, ids),
     set: given.choice('set') ?? config?.settings.set ?? defaultSettings.set,
     failOnIncomplete: given.has('fail-on-incomplete'),
     failOn: given.choice('fail-on') ?? config?.settings.failOn ?? defaultSettings.failOn,
@@ -30,8 +34,7 @@ export function settingsOf(given: Given, config: Config | undefined, withBaselin
 }
 
 /** A pattern that no rule matches would silently check nothing, or everything. */
-function patterns(option: 'only' | 'skip', given: Given): readonly string[] {
-  const ids = [...rules, ...ownRules].map(({ id }) => id);
+function patterns(option: 'only' | 'skip', given: Given, ids: readonly string[]): readonly string[] {
   const wanted = given.all(option).flatMap((text) => text.split(',').filter((it) => it !== ''));
   for (const pattern of wanted) {
     if (ids.some((id) => matchesGlob(pattern, id))) continue;

@@ -5,7 +5,6 @@ import { changedSince, GitError, GitStore, mergeBase } from '../loaders/git-stor
 import { type Loaded, load } from '../loaders/index.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { rules } from '../rules/index.generated.ts';
 import { reachedBy } from './reached.ts';
 import { inputOf, type Run } from './runs.ts';
 
@@ -35,7 +34,7 @@ export interface Base {
 export function judgeRun(run: Run, started: number, base?: Base): Judged {
   const { loadOptions } = run;
   const loaded = base ? load(pathsAt(base, run), optionsAt(base, run)) : load(run.paths, loadOptions);
-  return { run, loaded, report: judge(inputOf(loaded, run, started), rules, run.settings) };
+  return { run, loaded, report: judge(inputOf(loaded, run, started), run.rules, run.settings) };
 }
 
 /** The commit where the work of `HEAD` left that of `ref`; or, as a notice, why it cannot be had. */

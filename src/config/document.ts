@@ -18,9 +18,11 @@ export class ConfigDocument {
   readonly data: unknown;
   readonly #document: Document.Parsed;
   readonly #lines = new LineCounter();
+  readonly #text: string;
 
   constructor(text: string, name: string) {
     this.name = name;
+    this.#text = text;
     this.#document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: true, prettyErrors: false });
     const faults = this.#document.errors.map(({ message, pos }) => ({
       message: firstLine(message),
@@ -48,6 +50,16 @@ export class ConfigDocument {
     return this.#span([0, 0]);
   }
 
+  /** Place of a part of a text, by offsets within the text; the whole text where its writing does not show it. */
+  spanWithin(path: Path, start: number, end: number): Span {
+    const node = this.#document.getIn(path, true);
+    if (!isScalar(node) || !node.range || typeof node.value !== 'string') return this.spanOf(path);
+    const written = writtenAt(this.#text.slice(node.range[0], node.range[1]), node.value);
+    if (!written) return this.spanOf(path);
+    const [from, to] = [written(start), written(Math.max(start, end - 1))];
+    return this.#span([node.range[0] + from, node.range[0] + to + 1]);
+  }
+
   /** Place of a key of the map at `path`. */
   spanOfKey(path: Path, key: string): Span {
     const map = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true);
@@ -72,4 +84,24 @@ export class ConfigDocument {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0]!.trim();
+}
+
+/**
+ * Where the characters of a text stand in its writing: indents and line ends of blocks are passed over. `undefined` where
+ * the text is not there as it is, as with escapes.
+ */
+function writtenAt(source: string, value: string): ((offset: number) => number) | undefined {
+  const places: number[] = [];
+  let at = /^[|>]/.test(source) ? source.indexOf('\n') + 1 : /^["']/.test(source) ? 1 : 0;
+  for (const character of value) {
+    if (/\s/.test(character)) {
+      places.push(at);
+      if (/\s/.test(source.charAt(at))) at++;
+      continue;
+    }
+    while (/\s/.test(source.charAt(at))) at++;
+    if (!source.startsWith(character, at)) return undefined;
+    for (let unit = 0; unit < character.length; unit++) places.push(at++);
+  }
+  return (offset) => places[Math.min(offset, places.length - 1)] ?? 0;
 }

@@ -1,6 +1,5 @@
 import { suggestion } from '../model/nearest.ts';
 import type { ConfigDocument, ConfigFault, Path } from './document.ts';
-import { validate } from './validate.generated.ts';
 
 /** Rules as far as a configuration is concerned. */
 export interface KnownRule {
@@ -8,12 +7,16 @@ export interface KnownRule {
   readonly level: 'error' | 'warning' | 'note';
 }
 
-/** What the schema and the rules have against a configuration. */
-export function faultsOf(document: ConfigDocument, rules: readonly KnownRule[]): ConfigFault[] {
-  if (document.faults.length > 0) return [...document.faults];
-  if (document.data === null) return [];
-  if (!judge(document.data)) return (judge.errors ?? []).map((error) => fault(error, document));
-  return unknownRules(document, rules);
+/** What a schema has against a file. `what` it is, for people. */
+export function schemaFaults(document: ConfigDocument, validate: unknown, what: string): ConfigFault[] {
+  const judge = validate as { (data: unknown): boolean; errors?: readonly SchemaError[] | null };
+  if (judge(document.data)) return [];
+  const errors = judge.errors ?? [];
+  // A value that may be one of two things has faults as both, and one that says so.
+  const either = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath);
+  const isPart = ({ keyword, instancePath }: SchemaError) =>
+    keyword !== 'anyOf' && either.some((path) => instancePath === path || instancePath.startsWith(`${path}/`));
+  return errors.filter((error) => !isPart(error)).map((error) => fault(error, document, what));
 }
 
 /** A fault as the generated validator tells it. */
@@ -24,11 +27,13 @@ interface SchemaError {
   readonly parentSchema: { readonly properties?: object };
 }
 
-const judge = validate as { (data: unknown): boolean; errors?: readonly SchemaError[] | null };
-
-function fault({ instancePath, keyword, params, parentSchema }: SchemaError, document: ConfigDocument): ConfigFault {
+function fault(
+  { instancePath, keyword, params, parentSchema }: SchemaError,
+  document: ConfigDocument,
+  what: string,
+): ConfigFault {
   const path = pathOf(instancePath, document.data);
-  const name = path.length === 0 ? 'the configuration' : shown(path);
+  const name = path.length === 0 ? what : shown(path);
   switch (keyword) {
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
@@ -48,6 +53,8 @@ function fault({ instancePath, keyword, params, parentSchema }: SchemaError, doc
     }
     case 'const':
       return { message: `${name} is ${String(params.allowedValue)} or left out`, span: document.spanOf(path) };
+    case 'anyOf':
+      return { message: `${name} is a text or a list of texts`, span: document.spanOf(path) };
     case 'type':
       return { message: `${name} is ${typeNames[String(params.type)]}`, span: document.spanOf(path) };
     default:
@@ -59,10 +66,14 @@ const typeNames: Readonly<Record<string, string>> = { string: 'a text', array: '
 
 function patternWords(pattern: string): string {
   if (pattern.includes('\\d{4}')) return 'is a day as YYYY-MM-DD';
+  if (pattern.startsWith('^https')) return 'is an address that begins with https://';
+  if (pattern.includes('/')) return 'is the id of a policy: whose it is, a slash and its name, as acme/eip-owner';
   return pattern.startsWith('^[a-z]+') ? 'is the id of a region, as ap-northeast-1' : 'is empty';
 }
 
-function unknownRules(document: ConfigDocument, rules: readonly KnownRule[]): ConfigFault[] {
+/** What a configuration says of rules that there are not. */
+export function unknownRules(document: ConfigDocument, rules: readonly KnownRule[]): ConfigFault[] {
+  if (document.data === null) return [];
   const ids = rules.map(({ id }) => id);
   const known = new Set(ids);
   const said = (id: string) => `no rule is called "${id}"${suggestion(id, ids)}`;

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** Where configurations are looked for and read: the disk, or a commit. Paths are absolute. */
 export interface ConfigFiles {
   exists(path: string): boolean;
   kind(path: string): 'file' | 'folder' | 'none';
+  /** What is in a folder. */
+  entries(folder: string): readonly { readonly name: string; readonly isFolder: boolean }[];
   /** Throws where there is nothing to read. */
   read(path: string): Uint8Array;
 }
@@ -15,6 +17,8 @@ export const onDisk: ConfigFiles = {
     const stat = statSync(path, { throwIfNoEntry: false });
     return stat?.isDirectory() ? 'folder' : stat ? 'file' : 'none';
   },
+  entries: (folder) =>
+    readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
   read: (path) => readFileSync(path),
 };
 

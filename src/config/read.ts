@@ -1,13 +1,16 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { matchesGlob } from '../model/glob.ts';
+import type { PolicyRule } from '../model/policy.ts';
 import type { Exemption, Levels, Override, Settings } from '../model/settings.ts';
 import { ConfigDocument, type ConfigFault, type Path } from './document.ts';
-import { faultsOf, type KnownRule } from './faults.ts';
+import { type KnownRule, schemaFaults, unknownRules } from './faults.ts';
 import { type ConfigFiles, onDisk } from './find.ts';
 import { lockFaults, stricter } from './locks.ts';
 import { rebased } from './patterns.ts';
+import { type CompilePolicies, doubled, type ReadPolicies, readPolicies } from './policies.ts';
 import type { ConfigFile, Root } from './schema.generated.ts';
+import { validate } from './validate.generated.ts';
 
 export type { KnownRule } from './faults.ts';
 
@@ -36,6 +39,8 @@ export interface Config {
   readonly addedRegions: AddedRegions | undefined;
   readonly sarifLevel: 'note' | undefined;
   readonly baseline: Baseline | undefined;
+  /** The user's own rules. */
+  readonly policies: readonly PolicyRule[];
   /** Texts of the files, by the names that reports have. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -56,6 +61,7 @@ interface Place {
   readonly top: string | undefined;
   readonly rules: readonly KnownRule[];
   readonly files: ConfigFiles;
+  readonly compile: CompilePolicies;
 }
 
 /** Reads a configuration, strictly. `top` is the top of its repository. */
@@ -65,8 +71,13 @@ export function readConfig(
   cwd: string,
   top?: string,
   files = onDisk,
+  compile: CompilePolicies = noPolicies,
 ): Config {
-  return read(resolve(file), { cwd, top, rules, files }, []);
+  return read(resolve(file), { cwd, top, rules, files, compile }, []);
+}
+
+function noPolicies(): never {
+  throw new Error('policies cannot be read here');
 }
 
 function read(file: string, place: Place, below: readonly string[]): Config {
@@ -79,27 +90,52 @@ function read(file: string, place: Place, below: readonly string[]): Config {
     throw new ConfigError([{ message: `cannot be read: ${(error as Error).message}`, span: start }]);
   }
   const document = new ConfigDocument(text, name);
-  const faults = faultsOf(document, place.rules);
+  const faults =
+    document.faults.length > 0
+      ? document.faults
+      : document.data === null
+        ? []
+        : schemaFaults(document, validate, 'the configuration');
   if (faults.length > 0) throw new ConfigError(faults);
   const said = (document.data ?? {}) as ConfigFile;
-  if (said.extends === undefined) return merged(said, undefined, document, file, text, place);
-  const above = resolve(dirname(file), said.extends);
+  const base = said.extends === undefined ? undefined : baseOf(said.extends, file, document, place, below);
+  const own = policiesOf(said, document, file, place);
+  const known = [...place.rules, ...(base?.policies ?? []), ...own.rules];
+  const twice = own.rules.flatMap((rule) => {
+    const other = base?.policies.find(({ id }) => id === rule.id);
+    return other ? [doubled(rule, other)] : [];
+  });
+  // A policy that is broken is no unknown rule.
+  const unknown = own.faults.length > 0 ? [] : unknownRules(document, known);
+  const wrong = [...own.faults, ...twice, ...unknown];
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  if (base) {
+    const lowered = lockFaults(said, base.settings.locked, base.settings.levels, document, known);
+    if (lowered.length > 0) throw new ConfigError(lowered);
+  }
+  return merged(said, base, own, document, file, text, place);
+}
+
+function policiesOf(said: ConfigFile, document: ConfigDocument, file: string, place: Place): ReadPolicies {
+  if (!said.policies || said.policies.length === 0) return { rules: [], faults: [], texts: new Map() };
+  return readPolicies(said.policies, document, dirname(file), place.cwd, place.files, place.compile);
+}
+
+/** The configuration that a file extends. */
+function baseOf(named: string, file: string, document: ConfigDocument, place: Place, below: readonly string[]): Config {
+  const above = resolve(dirname(file), named);
   const circle = [...below, file].includes(above);
   if (circle || below.length > 8) {
-    const message = circle
-      ? `extends a file that extends this one: ${said.extends}`
-      : 'extends too many files in a row';
+    const message = circle ? `extends a file that extends this one: ${named}` : 'extends too many files in a row';
     throw new ConfigError([{ message, span: document.spanOf(['extends']) }]);
   }
-  const base = read(above, place, [...below, file]);
-  const lowered = lockFaults(said, base.settings.locked, base.settings.levels, document, place.rules);
-  if (lowered.length > 0) throw new ConfigError(lowered);
-  return merged(said, base, document, file, text, place);
+  return read(above, place, [...below, file]);
 }
 
 function merged(
   said: ConfigFile,
   base: Config | undefined,
+  own: ReadPolicies,
   document: ConfigDocument,
   file: string,
   text: string,
@@ -135,7 +171,8 @@ function merged(
     addedRegions: addedRegions(base?.addedRegions, said.data?.regions),
     sarifLevel: said.sarif?.level ?? base?.sarifLevel,
     baseline: said.baseline === undefined ? base?.baseline : { file: resolve(folder, said.baseline), beyond: locked },
-    texts: new Map([...(base?.texts ?? []), [document.name, text]]),
+    policies: [...(base?.policies ?? []), ...own.rules],
+    texts: new Map([...(base?.texts ?? []), [document.name, text], ...own.texts]),
   };
 }
 

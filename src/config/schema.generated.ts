@@ -55,6 +55,10 @@ export interface ConfigFile {
     [k: string]: string;
   };
   /**
+   * Files of your own rules, or folders of them, relative to this one; * stands for any text in a name.
+   */
+  policies?: string[];
+  /**
    * Other levels for some files; a later entry wins.
    */
   overrides?: Override[];

@@ -2,7 +2,7 @@ import type { EvidenceCatalogue, LoadBalancerEvidence } from '../model/evidence.
 import type { Finding, Pass, Problem } from '../model/finding.ts';
 import type { CheckInput, Report } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Rule } from '../model/rule.ts';
+import { type Rule, RuleFault } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Evidence, unsure, type Verdict } from '../model/verdict.ts';
 import { acceptance } from './baseline.ts';
@@ -16,6 +16,7 @@ import { levelOf } from './level.ts';
 import { byPlace } from './order.ts';
 import { ownRules } from './own-rules.ts';
 import { remarkDraft } from './remark.ts';
+import { RuleFaults } from './rule-faults.ts';
 import { Scope } from './scope.ts';
 import { isAskedOfCode, isWhole, select } from './select.ts';
 
@@ -27,16 +28,18 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
   const problems: Problem[] = [...input.problems];
   const passes: Pass[] = [];
   const drafts: Draft[] = [];
+  const faults = new RuleFaults();
   const scope = new Scope(input.inventory);
   for (const rule of asked) {
     for (const resource of scope.of(rule, isAskedOfCode(rule, settings))) {
-      const answer = ask(rule, resource, input, problems);
+      const answer = ask(rule, resource, input, problems, faults);
       if (!answer) continue;
       const { verdict, condition } = answer;
       if (verdict.truth !== 'pass') drafts.push(...draftsOf(verdict, rule, resource, condition));
       else if (settings.includePasses) passes.push(passOf(rule, resource));
     }
   }
+  problems.push(...faults.problems());
   const ignores = new Ignores({
     settings,
     comments: input.comments,
@@ -105,7 +108,13 @@ interface Answer {
 }
 
 /** `undefined`: the rule does not apply. A rule that breaks is a fault of the run, not the end of it. */
-function ask(rule: Rule, resource: Resource, { inventory }: CheckInput, problems: Problem[]): Answer | undefined {
+function ask(
+  rule: Rule,
+  resource: Resource,
+  { inventory }: CheckInput,
+  problems: Problem[],
+  faults: RuleFaults,
+): Answer | undefined {
   try {
     const condition = rule.when?.(resource, inventory);
     if (condition?.truth === 'fail') return undefined;
@@ -117,6 +126,10 @@ function ask(rule: Rule, resource: Resource, { inventory }: CheckInput, problems
       condition: condition?.because ?? [],
     };
   } catch (error) {
+    if (error instanceof RuleFault) {
+      faults.note(rule, error);
+      return undefined;
+    }
     const message = `${rule.id} broke on ${resource.address}: ${(error as Error).message}; this is a fault of eiplint`;
     problems.push({ kind: 'internal', message, location: resource.site.origin });
     return undefined;

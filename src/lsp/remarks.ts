@@ -151,8 +151,9 @@ function tagsOf(rule: string): DiagnosticTag[] | undefined {
   return rule === 'ignore-unused' || rule === 'ignore-expired' ? [DiagnosticTag.Unnecessary] : undefined;
 }
 
-/** The page of a rule; that of ignores for the tool's own. */
+/** The page of a rule; that of ignores for the tool's own, that of policies for the user's. */
 export function pageOf(id: string): string {
   const isListed = rules.some((rule) => rule.id === id);
-  return `${tool.url}/blob/main/docs/${isListed ? `rules/${id}.md` : 'configuration.md#ignore'}`;
+  const page = isListed ? `rules/${id}.md` : id.includes('/') ? 'policies.md' : 'configuration.md#ignore';
+  return `${tool.url}/blob/main/docs/${page}`;
 }

@@ -1,3 +1,4 @@
+import { citation } from '../reporters/citation.ts';
 import type { AnyRule } from '../reporters/rule-words.ts';
 import { adviceFor, saidBy } from '../reporters/rule-words.ts';
 import { oneLine } from '../reporters/visible.ts';
@@ -31,9 +32,9 @@ export function remarkText({ group, rule, diagnostic }: Remark): string {
 }
 
 function sourcesOf({ sources }: AnyRule): string[] {
-  return (sources ?? []).map(({ page, updated, says }) => {
-    const { title, url } = pages[page];
-    return `[${title}](${url}), page of ${updated}: ${says}`;
+  return (sources ?? []).map((source) => {
+    const { title, url, day, says } = citation(source, pages);
+    return `${url === undefined ? title : `[${title}](${url})`}${day}${says}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Node } from './node.ts';
 import type { Site } from './source.ts';
 import type { Many, Value } from './value.ts';
 import { Value as ValueClass } from './value.ts';
@@ -48,6 +49,8 @@ export interface Declared {
   attribute(name: string): Value<unknown>;
   /** Everything that is known, as plain data. */
   readonly data: () => Readonly<Record<string, unknown>>;
+  /** All that is written, unknown values among it, with the place of each: always a map. */
+  readonly tree: () => Node;
 }
 
 interface Base<K extends Kind> {

@@ -1,5 +1,6 @@
 import type { Inventory } from './inventory.ts';
 import type { Kind, Kinds } from './resource.ts';
+import type { Span } from './source.ts';
 import type { Level, Verdict } from './verdict.ts';
 
 /** Documents that rules rest on. */
@@ -26,11 +27,24 @@ export type Page =
   | 'provider'
   | 'ros';
 
+/** A document that a user's policy rests on. */
+export interface OwnPage {
+  readonly title: string;
+  readonly url?: string;
+}
+
 export interface Source {
-  readonly page: Page;
+  readonly page: Page | OwnPage;
   /** The page's own date, or the day it was read, as YYYY-MM-DD. */
-  readonly updated: string;
+  readonly updated?: string;
   /** The constraint in our own words. */
+  readonly says?: string;
+}
+
+/** The catalogue cites pages that it knows, with their dates and what they say. */
+export interface CatalogueSource {
+  readonly page: Page;
+  readonly updated: string;
   readonly says: string;
 }
 
@@ -53,12 +67,15 @@ export interface Rule<K extends Kind = Kind> {
   /** The good state, as a sentence without a full stop. */
   readonly title: string;
   readonly level: Level;
-  readonly since: string;
+  /** The version that it came with; none for a policy of the user's. */
+  readonly since?: string;
+  /** Where a policy of the user's is written. */
+  readonly written?: Span;
   readonly set?: RuleSet;
   /** The set for live resources, where it is another. */
   readonly liveSet?: RuleSet;
   readonly inputs: readonly [RuleInput, ...RuleInput[]];
-  readonly sources: readonly [Source, ...Source[]];
+  readonly sources: readonly Source[];
   /** What goes wrong when the rule is broken. */
   readonly why: string;
   /** What to do, for Terraform first. */
@@ -71,4 +88,20 @@ export interface Rule<K extends Kind = Kind> {
   readonly when?: (resource: Kinds[K], inventory: Inventory) => Verdict;
   readonly require: (resource: Kinds[K], inventory: Inventory) => Verdict;
   readonly examples: Examples;
+}
+
+/** A rule of the catalogue: it knows since when it is there, and what it rests on. */
+export interface CatalogueRule<K extends Kind = Kind> extends Rule<K> {
+  readonly since: string;
+  readonly sources: readonly [CatalogueSource, ...CatalogueSource[]];
+}
+
+/** What a rule throws that cannot be asked about a resource: a fault of who wrote it. */
+export class RuleFault extends Error {
+  readonly location: Span;
+
+  constructor(message: string, location: Span) {
+    super(message);
+    this.location = location;
+  }
 }

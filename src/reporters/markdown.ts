@@ -2,6 +2,7 @@ import type { Finding, Pass, Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Source } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
+import { citation } from './citation.ts';
 import type { Context } from './context.ts';
 import { encodePath } from './encode-path.ts';
 import { bySeverity, type Group, groupsOf, otherMessages, resourcesOf } from './group.ts';
@@ -179,7 +180,8 @@ class Page {
   }
 
   #rule(id: string): string {
-    return markdownLink(id, this.#context.ruleUrl?.(id));
+    // Pages are there for the rules of the catalogue.
+    return markdownLink(id, id.includes('/') ? undefined : this.#context.ruleUrl?.(id));
   }
 
   #source(rule: AnyRule | undefined): string {
@@ -188,9 +190,9 @@ class Page {
     return ` — ${this.#page(source)}`;
   }
 
-  #page({ page, updated }: Pick<Source, 'page' | 'updated'>): string {
-    const reference = this.#context.pages[page];
-    return `${markdownLink(reference?.title ?? page, reference?.url)}, page of ${markdownText(updated)}`;
+  #page(source: Source): string {
+    const { title, url, day } = citation(source, this.#context.pages);
+    return `${markdownLink(title, url)}${markdownText(day)}`;
   }
 
   #place({ file, line, endLine }: Span): string {

@@ -1,6 +1,7 @@
 import type { Problem, Related } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
+import { citation } from './citation.ts';
 import type { Context } from './context.ts';
 import { displayWidth } from './display-width.ts';
 import { frame } from './frame.ts';
@@ -128,7 +129,8 @@ class Page {
     const source = rule?.sources?.[0];
     const explain = `eiplint explain ${oneLine(id)}`;
     if (!source) return this.#labelled('why', explain);
-    const page = `${this.#context.pages[source.page]?.title ?? source.page}, page of ${source.updated}`;
+    const { title, day } = citation(source, this.#context.pages);
+    const page = `${title}${day}`;
     const line = this.#labelled('why', `${page} · ${explain}`);
     // A command is never broken: people copy it.
     return line.length === 1 ? line : [...this.#labelled('why', page), ...this.#labelled('', explain)];

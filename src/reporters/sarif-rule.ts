@@ -1,7 +1,8 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { OwnRule } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, Source } from '../model/rule.ts';
 import type { Level } from '../model/verdict.ts';
+import { citation } from './citation.ts';
 import type { Context } from './context.ts';
 import { cut, oneLine } from './visible.ts';
 
@@ -17,7 +18,9 @@ const problemSeverity: Readonly<Record<Level, string>> = {
 export function sarifRule(rule: Rule, context: Context): ReportingDescriptor {
   const { id, level, sources } = rule;
   const security = securityOf(rule);
-  const helpUri = context.ruleUrl?.(id) ?? context.pages[sources[0].page]?.url;
+  const cited = sources[0] && citation(sources[0], context.pages).url;
+  // The page of a rule is one of the catalogue's.
+  const helpUri = (rule.written ? undefined : context.ruleUrl?.(id)) ?? cited;
   return {
     id,
     name: pascalCase(id),
@@ -97,9 +100,9 @@ function helpText(rule: Rule, context: Context): string {
     sentence(rule.title),
     `Why: ${rule.why}`,
     `Fix: ${rule.fix}`,
-    ...rule.sources.map(({ page, updated, says }) => {
-      const reference = context.pages[page];
-      return `Source: ${reference?.title ?? page}, page of ${updated}: ${says}${reference ? ` ${reference.url}` : ''}`;
+    ...rule.sources.map((source) => {
+      const { title, day, says, url } = citation(source, context.pages);
+      return `Source: ${title}${day}${says}${url === undefined ? '' : ` ${url}`}`;
     }),
   ].join('\n\n');
 }
@@ -111,21 +114,18 @@ function helpMarkdown(rule: Rule, context: Context): string {
     rule.why,
     '### How to fix',
     rule.fix,
-    '### Bad',
-    fenced(bad),
-    '### Good',
-    fenced(good),
+    ...(bad === '' ? [] : ['### Bad', fenced(bad)]),
+    ...(good === '' ? [] : ['### Good', fenced(good)]),
     ...(open ? ['### When a value is not known', fenced(open)] : []),
     '### How to ignore',
     fenced(`# ${context.tool.name}-ignore ${rule.id}: the reason`),
-    '### Sources',
-    rule.sources
-      .map(({ page, updated, says }) => {
-        const reference = context.pages[page];
-        return `- ${reference ? `[${reference.title}](${reference.url})` : page}, page of ${updated}: ${says}`;
-      })
-      .join('\n'),
+    ...(rule.sources.length > 0 ? ['### Sources', rule.sources.map((it) => citedIn(it, context)).join('\n')] : []),
   ].join('\n\n');
+}
+
+function citedIn(source: Source, { pages }: Context): string {
+  const { title, url, day, says } = citation(source, pages);
+  return `- ${url === undefined ? title : `[${title}](${url})`}${day}${says}`;
 }
 
 /** A fence longer than any in the text. */

@@ -45,7 +45,13 @@ export function inventoryOf(...resources: Resource[]): Inventory {
 }
 
 function base<K extends Kind>(kind: K, address: string, live = false) {
-  const form = { source: live ? 'snapshot' : 'terraform', type: kind, attribute: () => value('?'), data: () => ({}) };
+  const form = {
+    source: live ? 'snapshot' : 'terraform',
+    type: kind,
+    attribute: () => value('?'),
+    data: () => ({}),
+  } as const;
+  const tree = () => ({ kind: 'map', site: site(address), members: new Map() }) as const;
   return {
     kind,
     address,
@@ -54,7 +60,7 @@ function base<K extends Kind>(kind: K, address: string, live = false) {
     region: value('ap-southeast-1', site(address, 'region')),
     id: value<string>('?', site(address, 'id')),
     declared: true,
-    form: form as NonNullable<Resource['form']>,
+    form: { ...form, tree } as NonNullable<Resource['form']>,
   };
 }
 

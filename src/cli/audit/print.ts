@@ -1,12 +1,13 @@
 import type { AuditReport } from '../../audit/report/audit-report.ts';
+import type { Rule } from '../../model/rule.ts';
 import { ansi, contextOf } from '../../reporters/index.ts';
 import { pages } from '../../rules/data/pages.ts';
-import { rules } from '../../rules/index.generated.ts';
 import { tool } from '../../tool.ts';
 import { wantsColor } from '../color.ts';
 import type { Given } from '../options.ts';
 import { isTerminal, printOut } from '../stdout.ts';
 import { type Output, wantedOutputs, writeOutput } from '../wanted-outputs.ts';
+import type { Setup } from './setup.ts';
 
 const formats = ['pretty', 'json', 'markdown', 'sarif', 'sarif-full', 'html'] as const;
 type Format = (typeof formats)[number];
@@ -21,12 +22,12 @@ export async function printAudit(
   report: AuditReport,
   outputs: readonly Output<Format>[],
   given: Given,
-  sarifLevel: 'note' | undefined,
+  { rules, sarifLevel }: Pick<Setup, 'rules' | 'sarifLevel'>,
 ): Promise<boolean> {
   let written = true;
   for (const { format, file } of outputs) {
     const color = file === undefined && wantsColor(given.one('color'), isTerminal(), process.env);
-    const text = await textOf(report, format, color, sarifLevel);
+    const text = await textOf(report, format, color, rules, sarifLevel);
     if (file === undefined) printOut(text);
     else written = writeOutput(file, text) && written;
   }
@@ -37,6 +38,7 @@ async function textOf(
   report: AuditReport,
   format: Format,
   color: boolean,
+  rules: readonly Rule[],
   sarifLevel: 'note' | undefined,
 ): Promise<string> {
   if (format === 'json') return (await import('../../audit/report/json.ts')).jsonAudit(report, tool);

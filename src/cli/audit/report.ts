@@ -11,10 +11,11 @@ export async function report(args: readonly string[]): Promise<number> {
   const outputs = auditOutputs(given);
   const asOf = given.one('as-of');
   if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(asOf)) throw new UsageError('--as-of takes a day as 2026-11-24');
-  const { store, settings, sarifLevel } = await setUp(given);
+  const setup = await setUp(given);
+  const { store, settings } = setup;
   try {
     const found = await readReport(store.db, { asOf, today: asOf?.slice(0, 10) ?? settings.today });
-    const written = await printAudit(found, outputs, given, sarifLevel);
+    const written = await printAudit(found, outputs, given, setup);
     return written ? auditExitCode(found, settings, given.has('fail-on-all')) : 2;
   } finally {
     await store.close();

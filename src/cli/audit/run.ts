@@ -17,7 +17,7 @@ export async function run(args: readonly string[], open: OpenCollector): Promise
   const concurrency = count(given, 'concurrency', 8, 0);
   const opened = open(given);
   const setup = await setUp(given);
-  const { store, settings, sarifLevel } = setup;
+  const { store, settings } = setup;
   const signal = stopSignal();
   let engine: Engine | undefined;
   try {
@@ -27,7 +27,7 @@ export async function run(args: readonly string[], open: OpenCollector): Promise
     if (resumed) process.stderr.write(`eiplint: carries on audit ${run}, ${pending.length} accounts are left\n`);
     await engine.finish(context, run, pending, { concurrency, signal, onProgress: progressOf(pending.length) });
     const report = await readReport(store.db, { today: settings.today });
-    const written = await printAudit(report, outputs, given, sarifLevel);
+    const written = await printAudit(report, outputs, given, setup);
     const webhook = webhookOf(process.env);
     const fault = webhook && (await notify(store, report, webhook));
     if (fault !== undefined) process.stderr.write(`eiplint: ${fault}\n`);

@@ -4,8 +4,8 @@ import type { AuditTarget } from '../../audit/run/accounts-file.ts';
 import type { AuditContext } from '../../audit/run/audit-account.ts';
 import { openStore, type Store } from '../../audit/store/store.ts';
 import { select } from '../../engine/select.ts';
+import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
-import { rules } from '../../rules/index.generated.ts';
 import { tool } from '../../tool.ts';
 import type { Opened } from '../audit.ts';
 import { type Given, UsageError } from '../options.ts';
@@ -17,6 +17,7 @@ export interface Setup {
   readonly address: string;
   readonly store: Store;
   readonly settings: Settings;
+  readonly rules: readonly Rule[];
   readonly sarifLevel: 'note' | undefined;
 }
 
@@ -26,7 +27,7 @@ export async function setUp(given: Given): Promise<Setup> {
   const [run] = await runsOf(given);
   const address = addressOf(given);
   const level = given.one('show') === 'note' ? 'note' : run!.sarifLevel;
-  return { address, store: await openStore(address), settings: run!.settings, sarifLevel: level };
+  return { address, store: await openStore(address), settings: run!.settings, rules: run!.rules, sarifLevel: level };
 }
 
 export function addressOf(given: Given): string {
@@ -34,7 +35,7 @@ export function addressOf(given: Given): string {
 }
 
 /** What every account is audited with. */
-export function contextOf(given: Given, { store, settings }: Setup, collector: Collector): AuditContext {
+export function contextOf(given: Given, { store, settings, rules }: Setup, collector: Collector): AuditContext {
   return {
     store,
     collector,
@@ -46,7 +47,7 @@ export function contextOf(given: Given, { store, settings }: Setup, collector: C
 }
 
 /** How a run is begun, whoever begins it. */
-export function wishesOf(given: Given, { settings }: Setup, { collector, alias }: Opened) {
+export function wishesOf(given: Given, { settings, rules }: Setup, { collector, alias }: Opened) {
   const targets = async (): Promise<readonly AuditTarget[]> => {
     const found = await targetsOf(given, collector);
     // A name that people chose would give a pseudonym away.

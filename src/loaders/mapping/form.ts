@@ -16,7 +16,12 @@ export type Raw = {
   /** Changes the text that gives the value. */
   readonly editor?: Editor;
 } & (
-  | { readonly state: 'known'; readonly value: unknown }
+  | {
+      readonly state: 'known';
+      readonly value: unknown;
+      /** A member of a collection, where more is known of it than that it is in there. */
+      readonly inside?: (key: string | number) => Raw | undefined;
+    }
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly why: Why; readonly prefix?: string }
 );
@@ -24,6 +29,8 @@ export type Raw = {
 /** One block of a resource in the vocabulary of its input: all that the mapping asks of a loader. */
 export interface Form {
   readonly vocabulary: 'terraform' | 'ros' | 'api';
+  /** What something is said of. */
+  names(): Iterable<string>;
   value(name: string): Raw;
   /** Nested blocks or objects of this name; `missing` says why there may be more. */
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw };

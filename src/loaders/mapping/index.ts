@@ -94,6 +94,9 @@ const mappers: Readonly<Record<string, Mapper<Kind>>> = {
   'ACS::ActionTrail::Trail': trail,
 };
 
+/** Every type of every vocabulary that the model knows. */
+export const mappedTypes: ReadonlySet<string> = new Set(Object.keys(mappers));
+
 /** Whether a type of an input's vocabulary is one that the model knows. */
 export function isMapped(type: string): boolean {
   return Object.hasOwn(mappers, type);

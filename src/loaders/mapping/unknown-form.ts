@@ -14,6 +14,10 @@ export class UnknownForm implements Form {
     this.#unknown = { state: 'unknown', why, chain };
   }
 
+  names(): Iterable<string> {
+    return [];
+  }
+
   value(): Raw {
     return this.#unknown;
   }

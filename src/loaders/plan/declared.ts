@@ -1,6 +1,8 @@
+import type { Node } from '../../model/node.ts';
 import type { Declared } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
+import { treeOf } from '../mapping/tree.ts';
 import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
 import type { PlanForm } from './form.ts';
 
@@ -30,6 +32,10 @@ export class PlannedForm implements Declared {
 
   data(): Data {
     return withoutSecrets(this.#values, this.#sensitive) as Data;
+  }
+
+  tree(): Node {
+    return treeOf(this.#form, this.#address);
   }
 }
 

@@ -54,6 +54,11 @@ export class PlanForm implements Form {
     return here(header ? positions.value(header) : positions.key(path));
   };
 
+  names(): Iterable<string> {
+    const { values, unknown } = this.#block;
+    return new Set([...Object.keys(values), ...(isData(unknown) ? Object.keys(unknown) : [])]);
+  }
+
   value(name: string): Raw {
     const { values, unknown, sensitive, source } = this.#block;
     const nearest = source?.form?.value(name);
@@ -66,7 +71,13 @@ export class PlanForm implements Form {
     const value = member(values, name);
     // Providers write "" for what is not set.
     if (value === undefined || value === null || value === '') return { state: 'absent', chain };
-    return { state: 'known', value, chain };
+    return { state: 'known', value, chain, inside: (key) => this.#inside(name, value, key, nearest) };
+  }
+
+  #inside(name: string, value: unknown, key: string | number, nearest: Raw | undefined): Raw {
+    const { unknown, sensitive, positions, path } = this.#block;
+    const flags = { unknown: flagsOf(unknown, name), sensitive: flagsOf(sensitive, name) };
+    return insideOf(value, key, flags, { positions, path: [...path, name], name, nearest });
   }
 
   #placeOf(name: string): () => Chain {
@@ -132,6 +143,39 @@ export class PlanForm implements Form {
       ),
     };
   }
+}
+
+/** Where a collection stands: in the plan, and in the files that it was made from. */
+interface Whereabouts {
+  readonly positions: Positions;
+  readonly path: JsonPath;
+  readonly name: string;
+  readonly nearest: Raw | undefined;
+}
+
+function insideOf(
+  value: unknown,
+  key: string | number,
+  flags: { readonly unknown: Flags; readonly sensitive: Flags },
+  { positions, path, name: outer, nearest }: Whereabouts,
+): Raw {
+  const written = nearest?.state === 'known' ? nearest.inside?.(key) : undefined;
+  const chain = written?.chain ?? nearest?.chain ?? (() => here(positions.value([...path, key])));
+  const name = `${outer}${typeof key === 'number' ? `[${key}]` : `.${key}`}`;
+  const [unknown, sensitive] = [flagsOf(flags.unknown, key), flagsOf(flags.sensitive, key)];
+  if (sensitive === true)
+    return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
+  if (unknown === true)
+    return { state: 'unknown', why: { kind: 'computed', text: `${name} is known after apply` }, chain };
+  const inner = member(value, key);
+  if (inner === undefined || inner === null) return { state: 'absent', chain };
+  const at = {
+    positions,
+    path: [...path, key],
+    name,
+    nearest: written ?? (nearest && { state: 'absent' as const, chain }),
+  };
+  return { state: 'known', value: inner, chain, inside: (next) => insideOf(inner, next, { unknown, sensitive }, at) };
 }
 
 /** Blocks in blocks are paired by what they hold. */

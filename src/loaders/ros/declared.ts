@@ -2,6 +2,7 @@ import type { Declared } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Form } from '../mapping/form.ts';
+import { treeOf } from '../mapping/tree.ts';
 import { EvaluationFault } from './fault.ts';
 import type { ResourceInstance } from './resource.ts';
 import { plain } from './value.ts';
@@ -26,5 +27,6 @@ export function declared({ address, block, properties }: ResourceInstance, form:
         throw error;
       }
     },
+    tree: () => treeOf(form, address),
   };
 }

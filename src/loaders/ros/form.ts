@@ -18,6 +18,10 @@ export class RosForm implements Form {
 
   readonly chain = (): Chain => chainOf(this.#map.header);
 
+  names(): Iterable<string> {
+    return this.#map.keys;
+  }
+
   value(name: string): Raw {
     const value = this.#map.get(name);
     const raw: Raw = value ? toRaw(value) : { state: 'absent', chain: this.chain };
@@ -43,6 +47,12 @@ export class RosForm implements Form {
   }
 }
 
+function insideOf(value: Value, key: string | number): Raw | undefined {
+  const member =
+    value.kind === 'list' ? value.items[Number(key)] : value.kind === 'map' ? value.get(String(key)) : undefined;
+  return member && toRaw(member);
+}
+
 export function toRaw(value: Value): Raw {
   const { place } = value;
   const chain = () => chainOf(place);
@@ -56,7 +66,7 @@ export function toRaw(value: Value): Raw {
   }
   if (value.kind === 'scalar') return { state: 'known', value: value.value, chain };
   try {
-    return { state: 'known', value: plain(value), chain };
+    return { state: 'known', value: plain(value), chain, inside: (key) => insideOf(value, key) };
   } catch (error) {
     if (!(error instanceof EvaluationFault)) throw error;
     return { state: 'unknown', why: { kind: 'error', text: error.message }, chain };

@@ -15,6 +15,11 @@ export class MemberForm implements Form {
     this.chain = element.chain;
   }
 
+  names(): Iterable<string> {
+    const own = 'blocks' in this.#element ? this.#element.names() : [];
+    return new Set([...own, ...this.#resource.names()]);
+  }
+
   value(name: string): Raw {
     const own = 'blocks' in this.#element ? this.#element.value(name) : this.#element;
     if (own.state !== 'absent') {

@@ -1,3 +1,4 @@
+import type { Node } from '../../model/node.ts';
 import type { Account, Declared, Kind } from '../../model/resource.ts';
 import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
@@ -110,5 +111,12 @@ class AccountForm implements Declared {
 
   data(): Readonly<Record<string, unknown>> {
     return this.#data;
+  }
+
+  tree(): Node {
+    const entries = Object.entries(this.#data).map(
+      ([name, value]) => [name, { kind: 'scalar', value: String(value), site: this.#site }] as const,
+    );
+    return { kind: 'map', site: this.#site, members: new Map(entries) };
   }
 }

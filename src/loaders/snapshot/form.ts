@@ -1,9 +1,12 @@
+import type { Node } from '../../model/node.ts';
 import type { Declared } from '../../model/resource.ts';
 import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Form, Raw } from '../mapping/form.ts';
-import { type Data, elements, type Item, keyOf } from './bodies.ts';
+import { treeOf } from '../mapping/tree.ts';
+import type { JsonPath } from '../plan/positions.ts';
+import { type Data, elements, type Item, isData, keyOf } from './bodies.ts';
 
 /** Lists that an answer leaves out, and which answer has them. */
 export type LeftOut = Readonly<Record<string, Why>>;
@@ -29,6 +32,10 @@ export class ApiForm implements Form {
     return here(key === undefined ? source.positions.key(path) : source.positions.value([...path, key]));
   };
 
+  names(): Iterable<string> {
+    return Object.keys(this.#item.data).map(capital);
+  }
+
   value(name: string): Raw {
     const { source, path, data } = this.#item;
     const key = keyOf(data, name);
@@ -37,7 +44,12 @@ export class ApiForm implements Form {
     const chain = () => here(source.positions.value([...path, key]));
     return value === null || value === ''
       ? { state: 'absent', chain }
-      : { state: 'known', value: inCapitals(value), chain };
+      : {
+          state: 'known',
+          value: inCapitals(value),
+          chain,
+          inside: (name) => insideOf(value, name, [...path, key], source),
+        };
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
@@ -49,6 +61,17 @@ export class ApiForm implements Form {
     }
     return { members: elements(data[key], [...path, key], name).map((it) => new ApiForm({ source, ...it })) };
   }
+}
+
+/** A member of a value of an answer, by its name on the wire. */
+function insideOf(value: unknown, name: string | number, path: JsonPath, source: Item['source']): Raw | undefined {
+  const key = isData(value) ? keyOf(value, String(name)) : name;
+  const inner = key === undefined ? undefined : (value as Readonly<Record<string | number, unknown>>)[key];
+  if (key === undefined || inner === undefined) return undefined;
+  const at = [...path, key];
+  const chain = () => here(source.positions.value(at));
+  if (inner === null) return { state: 'absent', chain };
+  return { state: 'known', value: inCapitals(inner), chain, inside: (next) => insideOf(inner, next, at, source) };
 }
 
 /** No answer is nested deeper; what is was made to exhaust the stack. */
@@ -84,6 +107,10 @@ export class InnerForm implements Form {
     this.chain = inner.chain;
   }
 
+  names(): Iterable<string> {
+    return new Set([...this.#inner.names(), this.#name]);
+  }
+
   value(name: string): Raw {
     return (name === this.#name ? this.#outer : this.#inner).value(name);
   }
@@ -116,5 +143,9 @@ export class LiveForm implements Declared {
 
   data(): Data {
     return this.#data;
+  }
+
+  tree(): Node {
+    return treeOf(this.#form, this.#address);
   }
 }

@@ -1,6 +1,8 @@
+import type { Node } from '../../model/node.ts';
 import type { Declared } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
+import { treeOf } from '../mapping/tree.ts';
 import type { TerraformForm } from './form.ts';
 
 /** A resource as its files write it, in the provider's own words. */
@@ -28,5 +30,9 @@ export class WrittenForm implements Declared {
 
   data(): Readonly<Record<string, unknown>> {
     return this.#form.plain();
+  }
+
+  tree(): Node {
+    return treeOf(this.#form, this.#address);
   }
 }

@@ -48,7 +48,10 @@ export class TerraformForm implements Form {
             const it = evaluate(argument.expression, this.#place.scope);
             return attribute ? converted(it, attribute.type, argument) : it;
           });
-    return this.#edited(name, this.#raw(value, this.#chainTo(argument, name)));
+    return this.#edited(
+      name,
+      this.#raw(value, this.#chainTo(argument, name), () => this.#writtenAs(argument, name)),
+    );
   }
 
   #edited(name: string, raw: Raw): Raw {
@@ -81,14 +84,24 @@ export class TerraformForm implements Form {
     return { members: forms, missing: { state: 'unknown', why: missing.why, chain } };
   }
 
-  /** All that is written here and known, as plain data. */
-  plain(): Readonly<Record<string, unknown>> {
+  names(): Iterable<string> {
+    const own = this.#place.content.arguments().map(({ name }) => name);
+    return new Set([...own.filter((name) => !metaNames.has(name)), ...this.#blockNames()]);
+  }
+
+  #blockNames(): Set<string> {
     const { content, schema } = this.#place;
     const blocks = new Set([...(schema?.blocks.keys() ?? []), ...content.blockTypes()]);
     for (const { labels } of content.blocks('dynamic', 1)) if (labels[0]) blocks.add(labels[0]);
     for (const name of metaNames) blocks.delete(name);
+    return blocks;
+  }
+
+  /** All that is written here and known, as plain data. */
+  plain(): Readonly<Record<string, unknown>> {
+    const blocks = this.#blockNames();
     const known: Record<string, unknown> = {};
-    for (const { name } of content.arguments()) {
+    for (const { name } of this.#place.content.arguments()) {
       if (blocks.has(name) || metaNames.has(name)) continue;
       const raw = this.value(name);
       if (raw.state === 'known') known[name] = raw.value;
@@ -115,7 +128,7 @@ export class TerraformForm implements Form {
       return { members: [], missing: { state: 'unknown', why: value.why, chain: () => chainOf(written(), run.isOwn) } };
     }
     const items = value instanceof List || value instanceof Tuple || value instanceof SetValue ? value.items : [value];
-    const toRaw = (it: Value, at: () => Written): Raw => this.#raw(it, () => chainOf(at(), run.isOwn));
+    const toRaw = (it: Value, at: () => Written): Raw => this.#raw(it, () => chainOf(at(), run.isOwn), at);
     return {
       members: items
         .filter((it) => it instanceof ObjectValue || it instanceof MapValue)
@@ -130,20 +143,32 @@ export class TerraformForm implements Form {
   #chainTo(argument: Argument, name: string): () => Chain {
     return () => {
       const { run } = this.#instance.resource.module;
-      const what = `${this.#instance.address}.${this.#inside(name)}`;
       const here = argument.file.span(argument.expression);
-      const written = follow(argument.expression, argument.file, this.#place.scope, [{ what, span: here }]);
-      const chain = chainOf(written, run.isOwn);
+      const chain = chainOf(this.#writtenAs(argument, name), run.isOwn);
       return chain.via.length === 1 && samePlace(chain.origin, here) ? { ...chain, origin: here, via: [] } : chain;
     };
   }
 
-  #raw(value: Value, chain: () => Chain): Raw {
+  #writtenAs({ expression, file }: Argument, name: string): Written {
+    const what = `${this.#instance.address}.${this.#inside(name)}`;
+    return follow(expression, file, this.#place.scope, [{ what, span: file.span(expression) }]);
+  }
+
+  #raw(value: Value, chain: () => Chain, written: () => Written): Raw {
     if (value instanceof Marked) {
       return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
     }
     if (value instanceof Null) return { state: 'absent', chain };
-    if (!(value instanceof Unknown)) return { state: 'known', value: toPlain(value), chain };
+    if (!(value instanceof Unknown)) {
+      const inside = (key: string | number): Raw | undefined => {
+        const member = memberOf(value, key);
+        const at = () => (value instanceof SetValue ? written() : select(written(), key));
+        return member === undefined
+          ? undefined
+          : this.#raw(member, () => chainOf(at(), this.#instance.resource.module.run.isOwn), at);
+      };
+      return { state: 'known', value: toPlain(value), chain, inside };
+    }
     const pointer = this.#pointerOf(value);
     return {
       state: 'unknown',
@@ -161,6 +186,13 @@ export class TerraformForm implements Form {
     const isData = /(^|\.)data\./.test(reference.address);
     return type === undefined || isData ? undefined : { address: reference.address, type };
   }
+}
+
+function memberOf(value: Value, key: string | number): Value | undefined {
+  if (value instanceof MapValue) return value.entries.get(String(key));
+  if (value instanceof ObjectValue) return value.attributes.get(String(key));
+  const isList = value instanceof List || value instanceof Tuple || value instanceof SetValue;
+  return isList ? value.items[Number(key)] : undefined;
 }
 
 /** Attributes whose value is the id of the resource that has them. */
@@ -204,9 +236,16 @@ class ObjectForm implements Form {
     this.chain = () => chainOf(written(), isOwn);
   }
 
+  names(): Iterable<string> {
+    return this.#members.keys();
+  }
+
+  get #members(): ReadonlyMap<string, Value> {
+    return this.#object instanceof MapValue ? this.#object.entries : this.#object.attributes;
+  }
+
   value(name: string): Raw {
-    const members = this.#object instanceof MapValue ? this.#object.entries : this.#object.attributes;
-    const value = members.get(name);
+    const value = this.#members.get(name);
     return value === undefined
       ? { state: 'absent', chain: this.chain }
       : this.#toRaw(value, () => select(this.#written(), name));

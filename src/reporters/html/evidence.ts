@@ -1,6 +1,7 @@
 import type { BillingEvidence, LoadBalancerEvidence, StepEvidence } from '../../model/evidence.ts';
 import type { Finding, Pass } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { citation } from '../citation.ts';
 import type { Context } from '../context.ts';
 import { rulesById } from '../rule-words.ts';
 import { counted } from './counted.ts';
@@ -84,8 +85,10 @@ const told: Readonly<Record<StepEvidence['state'], readonly [state: State, words
 };
 
 function verification({ steps, billing }: LoadBalancerEvidence, context: Context): Piece {
-  const source = ({ page, updated }: StepEvidence['source']) =>
-    html`${link(context.pages[page]?.url, context.pages[page]?.title ?? page)}, page of ${updated}`;
+  const source = (it: StepEvidence['source']) => {
+    const { title, url, day } = citation(it, context.pages);
+    return html`${link(url, title)}${day}`;
+  };
   const places = ({ where }: StepEvidence | BillingEvidence) =>
     where.slice(0, most.places).map(({ location }) => html` ${place(location, context)}`);
   const stepItems = steps.map((it) => {

@@ -1,3 +1,4 @@
+import { citation } from '../citation.ts';
 import type { Context } from '../context.ts';
 import type { AnyRule } from '../rule-words.ts';
 import { html, link, type Markup, prose } from './markup.ts';
@@ -5,9 +6,9 @@ import { html, link, type Markup, prose } from './markup.ts';
 /** What a rule wants, why, and where that is documented. */
 export function ruleWords(id: string, rule: AnyRule | undefined, context: Pick<Context, 'pages' | 'tool'>): Markup {
   if (!rule) return html``;
-  const sources = (rule.sources ?? []).map(({ page, updated, says }) => {
-    const reference = context.pages[page];
-    return html`<li>${prose(says)} <cite>${link(reference?.url, reference?.title ?? page)}, page of ${updated}</cite></li>`;
+  const sources = (rule.sources ?? []).map((source) => {
+    const { title, url, day } = citation(source, context.pages);
+    return html`<li>${prose(source.says ?? '')} <cite>${link(url, title)}${day}</cite></li>`;
   });
   return html`<p class="title">${rule.title}.</p>
 <details class="why"><summary>Why, how to mend it, and where it is documented</summary>
