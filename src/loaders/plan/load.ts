@@ -2,7 +2,7 @@ import type { Problem } from '../../model/finding.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import type { Input } from '../../model/report.ts';
 import type { Change, Kind, Resource } from '../../model/resource.ts';
-import type { Site } from '../../model/source.ts';
+import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { isMapped } from '../mapping/index.ts';
@@ -11,11 +11,21 @@ import { schemaOf } from '../terraform/schema.ts';
 import { withoutAllKeys } from './address.ts';
 import { Configuration, inside } from './configuration.ts';
 import { type Content, recognize, unknownInput } from './detect.ts';
-import { type Data, type Flags, isData, type PlanDocument, type ResourceChange, toResourceChange } from './document.ts';
+import {
+  type Data,
+  type Flags,
+  isData,
+  member,
+  type PlanDocument,
+  type ResourceChange,
+  textOf,
+  toResourceChange,
+} from './document.ts';
 import { PlanForm, type Source } from './form.ts';
 import { handedOn } from './handed-on.ts';
 import type { Overlay } from './overlay.ts';
 import { type JsonPath, Positions } from './positions.ts';
+import { ProviderArgument } from './provider-argument.ts';
 import type { Place } from './references.ts';
 import { Regions } from './region.ts';
 import { type Held, toResource } from './resource.ts';
@@ -94,6 +104,7 @@ class PlanLoader {
   readonly #overlay: Overlay | undefined;
   readonly #configuration: Configuration;
   readonly #regions: Regions;
+  readonly #accountTypes: ProviderArgument;
   readonly #planned = new Map<string, string[]>();
   #handedOn: ReadonlyMap<string, Evidence> | undefined;
 
@@ -104,6 +115,7 @@ class PlanLoader {
     this.#overlay = options.overlay;
     this.#configuration = new Configuration(document.configuration, document.variables);
     this.#regions = new Regions(this.#configuration, positions, options.region);
+    this.#accountTypes = new ProviderArgument(this.#configuration, 'account_type', /^(international|domestic)$/i);
   }
 
   /** How many resources there are, or what is wrong with the plan. */
@@ -190,8 +202,19 @@ class PlanLoader {
 
   #held(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): HeldIn {
     const { address, type } = change;
+    const international = this.#international(change);
     const exported = this.#overlay ? this.#overlay.exported(address) : this.#exportedBy(address);
-    return { address, type, form, values, sensitive, region: this.#region(change, form), exported, links };
+    return {
+      address,
+      type,
+      form,
+      values,
+      sensitive,
+      region: this.#region(change, form),
+      international,
+      exported,
+      links,
+    };
   }
 
   #exportedBy(address: string): Evidence | undefined {
@@ -205,6 +228,15 @@ class PlanLoader {
     if (!written) return this.#regions.of(resource, change.address, form);
     const region = this.#regions.ofProvider(resource);
     return region === undefined ? written : Value.known(region, written.site);
+  }
+
+  /** The kind of account that the provider says it works with. */
+  #international(change: ResourceChange): Value<boolean> | undefined {
+    const found = this.#accountTypes.of(textOf(member(this.#configured(change), 'provider_config_key')));
+    if (!found) return this.#overlay?.international(change.address);
+    const where = { resource: change.address, path: 'provider.account_type', attribute: 'international' };
+    const site = new Site(where, () => ({ origin: this.#positions.value(found.path), via: [] }));
+    return Value.known(found.value.toLowerCase() === 'international', site);
   }
 
   #configured({ moduleAddress, type, name }: ResourceChange): Data | undefined {

@@ -2,7 +2,7 @@ import type { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import type { Form } from '../mapping/form.ts';
 import { TerraformForm } from '../terraform/form.ts';
-import { instancesOf, type PlacedInstance } from '../terraform/load.ts';
+import { instancesOf, internationalOf, type PlacedInstance } from '../terraform/load.ts';
 import { regionOf } from '../terraform/region.ts';
 import type { Run } from '../terraform/run.ts';
 import { withoutKeys } from './address.ts';
@@ -13,6 +13,8 @@ export interface Overlay {
   form(address: string): Form | undefined;
   /** The region of its provider there; `form` has its zones. */
   region(address: string, form: Form): Value<string> | undefined;
+  /** Whether its provider there works with an international account, where that is said. */
+  international(address: string): Value<boolean> | undefined;
   /** Where it is handed to somebody whose use of it cannot be seen. */
   exported(address: string): Evidence | undefined;
 }
@@ -31,6 +33,10 @@ export function overlayOf(run: Run): Overlay {
     region(address, form) {
       const placed = at(address);
       return placed && regionOf(placed.instance, form);
+    },
+    international(address) {
+      const placed = at(address);
+      return placed && internationalOf(placed.instance).international;
     },
     exported: (address) => at(address)?.exported,
   };

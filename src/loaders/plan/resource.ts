@@ -16,12 +16,13 @@ export interface Held {
   readonly values: Data;
   readonly sensitive: Flags;
   readonly region: Value<string>;
+  readonly international?: Value<boolean> | undefined;
   readonly exported?: Evidence | undefined;
   readonly change?: Change<Resource> | undefined;
 }
 
 export function toResource(
-  { address, type, form, values, sensitive, region, exported, change }: Held,
+  { address, type, form, values, sensitive, region, international, exported, change }: Held,
   links: Links,
 ): Resource | undefined {
   const reader = new Reader(form, links, address);
@@ -33,6 +34,7 @@ export function toResource(
     id: idOf(form, address),
     declared: true,
     form: new PlannedForm(type, address, form, values, sensitive),
+    ...(international && { international }),
     ...(exported && { exported }),
     ...(change && { change: change as Change<never> }),
   });

@@ -3,12 +3,13 @@ import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { isMapped, mapResource } from '../mapping/index.ts';
-import { type Links, Reader } from '../mapping/reader.ts';
+import { type Links, Reader, text } from '../mapping/reader.ts';
 import { unknownAccount } from '../terraform/load.ts';
 import { declared } from './declared.ts';
 import { RosForm } from './form.ts';
 import { handedOn } from './handed-on.ts';
 import { MemberForm } from './member-form.ts';
+import { OwnBindingForm } from './own-binding-form.ts';
 import { regionOf } from './region.ts';
 import type { ResourceBlock, ResourceInstance } from './resource.ts';
 import type { Stack } from './stack.ts';
@@ -71,22 +72,31 @@ function addResource(
   const { readers } = block.stack.run.loading;
   const form = new RosForm(instance.properties, () => readers.of(block.entry));
   const why = { kind: 'computed', text: `the id of ${address} is known after the stack is created` } as const;
+  const frame = {
+    root: links.root,
+    region: regionOf(form, address, block.stack.run.region),
+    id: Value.unknown<string>(why, new Reader(form, links, address).site),
+    declared: true,
+    form: declared(instance, form),
+    ...(uncertain && { uncertain }),
+    ...(exported && { exported }),
+  };
   for (const reader of readersOf(form, instance, links)) {
-    const { site } = reader;
-    const mapped = mapResource(block.type, reader, {
-      address,
-      root: links.root,
-      site,
-      region: regionOf(form, address, block.stack.run.region),
-      id: Value.unknown(why, site),
-      declared: true,
-      form: declared(instance, form),
-      ...(uncertain && { uncertain }),
-      ...(exported && { exported }),
-    });
+    const mapped = mapResource(block.type, reader, { ...frame, address, site: reader.site });
+    if (mapped) links.inventory.add(mapped);
+  }
+  const target = form.value('InstanceId');
+  // Of a value that nothing is known of nobody can say that it binds anything.
+  if (eips.has(block.type) && (target.pointer || (target.state === 'known' && text(target.value) !== undefined))) {
+    const own = `${address}.InstanceId`;
+    const reader = new Reader(new OwnBindingForm(form, address, block.type), links, own);
+    const mapped = mapResource('ALIYUN::VPC::EIPAssociation', reader, { ...frame, address: own, site: reader.site });
     if (mapped) links.inventory.add(mapped);
   }
 }
+
+/** Types that may say themselves what they are bound to. */
+const eips: ReadonlySet<string> = new Set(['ALIYUN::VPC::EIP', 'ALIYUN::VPC::EIPPro']);
 
 /** One reader a resource; a list of addresses in shared bandwidth is one member for each of them. */
 function readersOf(form: RosForm, { address, block }: ResourceInstance, links: Links): Reader[] {

@@ -101,7 +101,7 @@ function addResource({ instance, uncertain, exported }: PlacedInstance, links: L
 }
 
 /** The kind of account that the provider says it works with: the only thing in code that tells the site. */
-function internationalOf(instance: ResourceInstance): { international?: Value<boolean> } {
+export function internationalOf(instance: ResourceInstance): { international?: Value<boolean> } {
   const type = providerArgument(instance, 'account_type', 'international');
   return type ? { international: type.map((it) => it.toLowerCase() === 'international') } : {};
 }

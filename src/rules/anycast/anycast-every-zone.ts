@@ -1,4 +1,5 @@
 import { type LoadBalancer, usesAnycast, type Zone } from '../../model/resource.ts';
+import type { Site } from '../../model/source.ts';
 import type { Repair, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { write } from '../repair.ts';
@@ -82,12 +83,18 @@ resource "alicloud_alb_load_balancer" "edge" {
 });
 
 function isAnycast(zone: Zone): Verdict {
-  const { kind, writtenKind } = zone.address;
+  const { kind } = zone.address;
   const verdict = kind.is('anycast');
   if (kind.known === 'eip') return verdict.otherwise(`${zoneName(zone)} has a regular EIP beside Anycast EIPs`);
-  // What is missing is the kind: a null that stands there, or the block that lacks it.
-  const placed = kind.known === 'none' ? verdict.at(writtenKind.site) : verdict;
+  const placed = kind.known === 'none' ? verdict.at(missingIn(zone)) : verdict;
   return placed.otherwise(`${zoneName(zone)} has no Anycast EIP`);
+}
+
+/** What is missing is the kind: a null that stands there, or for the address; else the block that lacks both. */
+function missingIn({ site, address: { writtenKind, allocation } }: Zone): Site {
+  const header = site.origin;
+  const isWritten = ({ origin }: Site) => origin.line !== header.line || origin.column !== header.column;
+  return !isWritten(writtenKind.site) && isWritten(allocation.site) ? allocation.site : writtenKind.site;
 }
 
 /** Where the other zones say no more than the kind, this one lacks just that. Which address it takes is not chosen here. */
