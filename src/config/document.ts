@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import type { Span } from '../model/source.ts';
 
 export type Path = readonly (string | number)[];
@@ -17,13 +17,12 @@ export class ConfigDocument {
   /** What the file says, as plain data; `null` when it is empty. */
   readonly data: unknown;
   readonly #document: Document.Parsed;
-  readonly #lines = new LineCounter();
   readonly #text: string;
 
   constructor(text: string, name: string) {
     this.name = name;
     this.#text = text;
-    this.#document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: true, prettyErrors: false });
+    this.#document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
     const faults = this.#document.errors.map(({ message, pos }) => ({
       message: firstLine(message),
       span: this.#span(pos),
@@ -70,15 +69,15 @@ export class ConfigDocument {
   }
 
   #span([start, end]: readonly [number, number]): Span {
-    const from = this.#lines.linePos(start);
-    const to = this.#lines.linePos(end);
-    return {
-      file: this.name,
-      line: from.line || 1,
-      column: from.col || 1,
-      endLine: to.line || 1,
-      endColumn: to.col || 1,
-    };
+    const from = this.#position(start);
+    const to = this.#position(Math.max(start, end));
+    return { file: this.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  /** The package's own counter knows a line only once it is through with what the line is a part of. */
+  #position(offset: number): { line: number; column: number } {
+    const before = this.#text.slice(0, offset);
+    return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
   }
 }
 

@@ -18,7 +18,7 @@ export function brokenJson(text: string, file: string, message: string): Problem
   const end = text.trimEnd().length;
   try {
     visit(text, {
-      onError(code, offset, length, line, column) {
+      onError(code, offset, length) {
         if (found) return;
         const name = printParseErrorCode(code);
         const isPart = name === 'InvalidSymbol' && offset + length >= end;
@@ -26,7 +26,7 @@ export function brokenJson(text: string, file: string, message: string): Problem
         const what = cut
           ? 'the file ends before its JSON does, as if it had been cut off'
           : (expected[name] ?? 'this cannot stand here');
-        found = { what, span: { file, line: line + 1, column: column + 1, endLine: line + 1, endColumn: column + 2 } };
+        found = { what, span: spanAt(text, Math.min(offset, text.length), file) };
       },
     });
   } catch {
@@ -34,4 +34,13 @@ export function brokenJson(text: string, file: string, message: string): Problem
   }
   const location = found?.span ?? { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return { kind: 'syntax', message: `${file} is no valid JSON: ${found?.what ?? message}`, location };
+}
+
+/** One character, or none where a line or the text ends. Lines end where they do in every other place of a report. */
+function spanAt(text: string, offset: number, file: string): Span {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  const width = offset < text.length && !/[\r\n]/.test(text[offset]!) ? 1 : 0;
+  return { file, line, column, endLine: line, endColumn: column + width };
 }

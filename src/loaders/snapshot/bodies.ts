@@ -91,7 +91,7 @@ export function listingOf(bodies: readonly Body[], list: string): Listing {
     } else if (key !== undefined) {
       items.push(...elements((data as Data)[key], [...path, key], list).map((it) => ({ source, ...it })));
     }
-    total = Math.max(total, Number(get(data, 'TotalCount')) || 0);
+    total = Math.max(total, Number(text(get(data, 'TotalCount'))) || 0);
     next = get(data, 'NextToken');
   }
   if (isOther) return { items, gap: `no ${list} are in the answer` };

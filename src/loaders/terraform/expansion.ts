@@ -4,7 +4,7 @@ import type { Argument, BlockContent } from './content.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convert } from './language/convert.ts';
 import { ConversionError, EvaluationError } from './language/error.ts';
-import { evaluate } from './language/evaluate.ts';
+import { bounded, evaluate } from './language/evaluate.ts';
 import { plain } from './language/marks.ts';
 import type { Step } from './language/scope.ts';
 import { MapValue, Marked, Null, ObjectValue, SetValue, Unknown, type Value } from './language/value.ts';
@@ -76,7 +76,7 @@ function number(value: Value, { expression }: Argument): number | Unknown {
   }
   let converted: Value;
   try {
-    converted = convert(it, 'number');
+    converted = bounded(expression, () => convert(it, 'number'));
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
     throw new EvaluationError(

@@ -6,7 +6,7 @@ import { type Expansion, expand, keyText } from './expansion.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convert, makeSet } from './language/convert.ts';
 import { ConversionError, EvaluationError } from './language/error.ts';
-import { evaluate } from './language/evaluate.ts';
+import { bounded, evaluate } from './language/evaluate.ts';
 import { plain } from './language/marks.ts';
 import type { Resolved, Step } from './language/scope.ts';
 import { type Type, typeOf } from './language/type.ts';
@@ -124,8 +124,7 @@ export class ResourceInstance {
   readonly key: string | number | undefined;
   readonly scope: TracingScope;
   readonly address: string;
-  readonly #arguments = new Map<string, Value | 'busy'>();
-  #value: Value | undefined;
+  readonly #values = new Map<string, Value | 'busy'>();
   #answer: DataSourceAnswer | null | undefined;
 
   constructor(resource: ResourceBlock, key: string | number | undefined, scope: TracingScope) {
@@ -151,7 +150,7 @@ export class ResourceInstance {
       return attribute.default ?? new Null(attribute.type);
     }
     const nested = schema?.blocks.get(name);
-    if (nested) return this.#blocks(name, nested);
+    if (nested) return this.#once(name, () => this.#blocks(name, nested));
     if (schema && step && name !== 'id') {
       const known = this.resource.type === 'terraform_data';
       if (known) {
@@ -177,18 +176,31 @@ export class ResourceInstance {
 
   /** The value of an argument, converted to what the provider's schema says. */
   argument(argument: Argument): Value {
-    const { module, schema } = this.resource;
-    return module.once(this.#arguments, argument.name, argument, `${this.resource.type}.${this.resource.name}`, () => {
+    const { module, schema, type, name } = this.resource;
+    return module.once(this.#values, argument.name, argument, `${type}.${name}`, () => {
       const value = evaluate(argument.expression, this.scope);
-      const type = schema?.attributes.get(argument.name)?.type;
-      return type === undefined ? value : converted(value, type, argument);
+      const wanted = schema?.attributes.get(argument.name)?.type;
+      return wanted === undefined ? value : converted(value, wanted, argument);
     });
   }
 
   /** The whole resource as a value. */
   value(): Value {
-    this.#value ??= this.#whole();
-    return this.#value;
+    return this.#once('', () => this.#whole());
+  }
+
+  /** Blocks, and the resource as a whole (no name), may need themselves as arguments do. */
+  #once(name: string, value: () => Value): Value {
+    const { module, block, type, name: own } = this.resource;
+    const place: Argument = {
+      file: block.file,
+      name,
+      nameRange: block.header,
+      expression: { kind: 'null', ...block.header },
+    };
+    return name === ''
+      ? module.once(this.#values, `${type}.${own}`, place, '', value)
+      : module.once(this.#values, name, place, `${type}.${own}`, value);
   }
 
   #whole(): Value {
@@ -262,7 +274,7 @@ function evaluateIn(block: NestedBlock, argument: Argument, type: Type, instance
 export function converted(value: Value, type: Type, argument: Argument): Value {
   if (type === 'dynamic' || typeOf(value) === type) return value;
   try {
-    return convert(value, type);
+    return bounded(argument.expression, () => convert(value, type));
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
     const detail = `Inappropriate value for attribute "${argument.name}": ${error.message}.`;

@@ -8,6 +8,9 @@ import { List, MapValue, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, ty
 import { type Binding, BoundScope, type TracingScope, valueBinding, type Written } from './scope.ts';
 import type { SourceFile } from './source-file.ts';
 
+/** Nobody reads a longer trail; a made-up one of thousands would need more stack than there is. */
+const mostHops = 300;
+
 /**
  * Follows an expression to where its value is written: through references, members of literal collections and of
  * `for` results, the branch that was taken, the argument that `try`, `coalesce` or `lookup` chose, and parentheses.
@@ -15,6 +18,7 @@ import type { SourceFile } from './source-file.ts';
  */
 export function follow(expression: Expression, file: SourceFile, scope: TracingScope, hops: readonly Hop[]): Written {
   const here: Written = { file, range: expression, expression, scope, hops };
+  if (hops.length >= mostHops) return here;
   switch (expression.kind) {
     case 'parentheses':
       return follow(expression.expression, file, scope, hops);

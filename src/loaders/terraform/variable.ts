@@ -5,7 +5,7 @@ import type { Argument, BlockContent } from './content.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convertWithDefaults } from './language/convert.ts';
 import { ConversionError, EvaluationError } from './language/error.ts';
-import { evaluate } from './language/evaluate.ts';
+import { bounded, evaluate } from './language/evaluate.ts';
 import { mark, plain } from './language/marks.ts';
 import type { Type } from './language/type.ts';
 import { typeConstraint } from './language/type-constraint.ts';
@@ -128,7 +128,7 @@ const noNames = emptyScope(undefined);
 function converted(value: Value, type: Type, place: Argument): Value {
   if (type === 'dynamic') return value;
   try {
-    return convertWithDefaults(value, type);
+    return bounded(place.expression, () => convertWithDefaults(value, type));
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
     const detail = `The value is not compatible with the variable's type constraint: ${error.message}.`;

@@ -6,7 +6,7 @@ import { run } from './evaluate.ts';
 import { functionNamed, functionNames } from './functions/index.ts';
 import { ArgumentFault, type Call, Fault, type FunctionSpec, type Parameter } from './functions/spec.ts';
 import { suggestion } from './functions/suggestion.ts';
-import { contentsOf, type Marks, mark, marksOf, plain, union, unmarkDeep, unmarked } from './marks.ts';
+import { chargeSize, contentsOf, type Marks, mark, marksOf, plain, union, unmarkDeep, unmarked } from './marks.ts';
 import type { Scope } from './scope.ts';
 import { type Type, typeOf } from './type.ts';
 import { List, Marked, Null, ObjectValue, SetValue, Tuple, Unknown, type Value } from './value.ts';
@@ -137,7 +137,7 @@ function invoke(node: CallNode, spec: FunctionSpec, given: readonly Value[], sco
   let dynamic = false;
   for (let i = 0; i < args.length; i += 1) {
     const parameter = parameterAt(spec, i);
-    let value = args[i] as Value;
+    let value = chargeSize(args[i] as Value);
     if (!parameter.allowMarked && typeof value === 'object' && contentsOf(value).marked) {
       const bare = unmarkDeep(value);
       marks = union(marks, bare.marks);

@@ -3,7 +3,7 @@ import { describeMismatch } from './conditional-mismatch.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
 import { run } from './evaluate.ts';
-import { type Marks, mark, marksOf, plain, union } from './marks.ts';
+import { chargeSize, type Marks, mark, marksOf, plain, union } from './marks.ts';
 import type { Scope } from './scope.ts';
 import { isCollection, type Type, typeOf } from './type.ts';
 import { unify } from './unify.ts';
@@ -41,7 +41,7 @@ export function conditional(node: ConditionalNode, scope: Scope, element: Elemen
 
 function attempt(expression: Expression, scope: Scope, element: Element): Value | Failed {
   try {
-    return run(expression, scope, element);
+    return chargeSize(run(expression, scope, element));
   } catch (error) {
     if (!(error instanceof EvaluationError) || error instanceof ForbiddenRead) throw error;
     return new Failed(error, typeDespiteError(expression));

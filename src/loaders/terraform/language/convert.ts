@@ -1,3 +1,4 @@
+import { chargeSteps } from './budget.ts';
 import { convertible, mismatch } from './convertible.ts';
 import { applyDefaults } from './defaults.ts';
 import { setItems } from './equality.ts';
@@ -45,6 +46,7 @@ export function convert(value: Value, wanted: Type): Value {
     if (given === wanted || (given === 'boolean' && wanted === 'bool')) return value;
     if (wanted === 'string' && given === 'number') return formatNumber(value as number);
   }
+  chargeSteps(10);
   if (value instanceof Marked) return mark(convert(value.value, wanted), value);
   const given = typeOf(value);
   const target = withoutOptional(wanted);

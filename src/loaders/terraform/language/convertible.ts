@@ -1,3 +1,4 @@
+import { chargeSteps } from './budget.ts';
 import {
   type CollectionType,
   constraintName,
@@ -15,6 +16,7 @@ import { unify } from './unify.ts';
 
 /** Whether values of a type can be converted to another; a safe conversion succeeds for every value. */
 export function convertible(given: Type, wanted: Type, unsafe: boolean): boolean {
+  chargeSteps(10);
   if (wanted === 'dynamic') return true;
   if (given === 'dynamic') return unsafe;
   if (isPrimitive(given) && isPrimitive(wanted)) {

@@ -1,3 +1,4 @@
+import { chargeSteps } from './budget.ts';
 import { contentsOf, unknownIn } from './marks.ts';
 import { compare, isNumeric, equal as sameNumber } from './number.ts';
 import { general } from './number-text.ts';
@@ -18,6 +19,7 @@ import {
 
 /** `==` of values without marks; `undefined` when it is not known. */
 export function equals(a: Value, b: Value): boolean | undefined {
+  chargeSteps(10);
   if (a instanceof Marked) return equals(a.value, b);
   if (b instanceof Marked) return equals(a, b.value);
   if (typeof a !== 'object' && typeof b !== 'object') return a === b;

@@ -6,7 +6,7 @@ import { conditional } from './conditional.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError } from './error.ts';
 import { forExpression } from './for.ts';
-import { type Marks, mark, marksOf, plain, union, unmarked } from './marks.ts';
+import { chargeSize, type Marks, mark, marksOf, plain, union, unmarked } from './marks.ts';
 import { nfc } from './normalize.ts';
 import { parseNumber } from './number-parse.ts';
 import { binary, unary } from './operators.ts';
@@ -21,36 +21,33 @@ const emptyTuple = new Tuple([]);
 
 /** The value of an expression; throws `EvaluationError` where it has none. */
 export function evaluate(expression: Expression, scope: Scope): Value {
-  switch (expression.kind) {
-    case 'bool':
-      return expression.value;
-    case 'variable':
-    case 'attribute':
-    case 'number':
-    case 'null':
-      return run(expression, scope, undefined);
-  }
-  return withBudget(() => {
-    try {
-      return run(expression, scope, undefined);
-    } catch (error) {
-      if (error instanceof TooMuch) {
-        throw new EvaluationError(
-          'Expression too large',
-          `The expression makes ${error.message}; it is not evaluated.`,
-          expression,
-        );
-      }
-      if (error instanceof RangeError && error.message === 'Maximum call stack size exceeded') {
-        throw new EvaluationError(
-          'Expression too deep',
-          'The expression is nested too deeply to be evaluated.',
-          expression,
-        );
-      }
-      throw error;
+  if (expression.kind === 'bool') return expression.value;
+  return bounded(expression, () => chargeSize(run(expression, scope, undefined)));
+}
+
+/** Does what a value needs, within what one expression may cost; the fault has the place of the expression. */
+export function bounded<Result>(expression: Expression, work: () => Result): Result {
+  try {
+    return isCheap(expression) ? work() : withBudget(work);
+  } catch (error) {
+    if (error instanceof TooMuch) {
+      const detail = `The expression ${error.message}; it is not evaluated.`;
+      throw new EvaluationError('Expression too large', detail, expression);
     }
-  });
+    if (error instanceof RangeError && error.message === 'Maximum call stack size exceeded') {
+      const detail = 'The expression is nested too deeply to be evaluated.';
+      throw new EvaluationError('Expression too deep', detail, expression);
+    }
+    throw error;
+  }
+}
+
+/** Most expressions are names and short literals, which need no account of their own. */
+function isCheap(expression: Expression): boolean {
+  if (expression.kind === 'number') return expression.raw.length < 10 && !/[eE]/.test(expression.raw);
+  let it: Expression = expression;
+  while (it.kind === 'attribute') it = it.object;
+  return it.kind === 'variable' || it.kind === 'null';
 }
 
 /** Evaluates a part of an expression. `element` is what an enclosing splat is applied to. */

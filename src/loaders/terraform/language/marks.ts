@@ -1,3 +1,4 @@
+import { refuseAbove } from './budget.ts';
 import {
   type Contents,
   List,
@@ -38,28 +39,45 @@ export function mark(value: Value, marks: Marks): Value {
   return new Marked(plain(value), union(marksOf(value), marks));
 }
 
-const nothing: Contents = { marked: false, unknown: undefined };
+const nothing: Contents = { size: 1, marked: false, unknown: undefined };
 
-/** Whether marks or unknown values are in the value, itself included. */
+/** What is in the value, itself included. */
 export function contentsOf(value: Value): Contents {
   if (typeof value !== 'object') return nothing;
-  if (value instanceof Unknown) return { marked: false, unknown: value };
-  if (value instanceof Marked) return { marked: true, unknown: contentsOf(value.value).unknown };
+  if (value instanceof Unknown) return { size: 1, marked: false, unknown: value };
+  if (value instanceof Marked) return { ...contentsOf(value.value), marked: true };
   const children = childrenOf(value);
   if (children === undefined) return nothing;
   return (value as List | SetValue | MapValue | Tuple | ObjectValue).contentsOnce(() => contentsOfAll(children, value));
 }
 
 function contentsOfAll(children: Iterable<Value>, whole: Value): Contents {
+  let size = 1;
   let marked = false;
   let unknown = whole instanceof ObjectValue ? whole.rest : undefined;
   for (const child of children) {
-    if (typeof child !== 'object') continue;
+    if (typeof child !== 'object') {
+      size++;
+      continue;
+    }
     const inside = contentsOf(child);
+    size += inside.size;
     marked ||= inside.marked;
     unknown ??= inside.unknown;
   }
-  return marked || unknown ? { marked, unknown } : nothing;
+  return { size, marked, unknown };
+}
+
+/**
+ * Counts a value that is going to be walked through. Values share their parts: a few lines can make one that is small in
+ * memory and would take for ever to compare or print.
+ */
+export function chargeSize(value: Value): Value {
+  if (typeof value === 'object') {
+    const { size } = contentsOf(value);
+    if (size > 1) refuseAbove(size);
+  }
+  return value;
 }
 
 /** The first unknown value in the value, itself included. */

@@ -1,3 +1,4 @@
+import { chargeSteps } from './budget.ts';
 import { Exact, type Numeric, signOf, widened } from './number.ts';
 
 /** Digits of a decimal number: `0.<digits> * 10 ** point`. */
@@ -22,6 +23,7 @@ function plainText({ digits, point }: Decimal): string {
 
 /** Every digit of `mantissa * 2 ** exponent`, as `digits * 10 ** -places`. */
 function scaled(mantissa: bigint, exponent: number): { integer: bigint; places: number } {
+  chargeSteps(10 * Math.abs(exponent));
   if (exponent >= 0) return { integer: mantissa << BigInt(exponent), places: 0 };
   return { integer: mantissa * 5n ** BigInt(-exponent), places: -exponent };
 }

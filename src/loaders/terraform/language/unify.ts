@@ -1,3 +1,4 @@
+import { chargeSteps } from './budget.ts';
 import { convertible } from './convertible.ts';
 import {
   type CollectionType,
@@ -19,6 +20,7 @@ import {
  * conversions cannot fail, whatever the value.
  */
 export function unify(types: readonly Type[], unsafe = true): Type | undefined {
+  chargeSteps(10);
   const first = types[0];
   if (first === undefined) return undefined;
   if (types.every((type) => sameType(type, first))) return first;

@@ -84,8 +84,10 @@ abstract class Composite {
   }
 }
 
-/** Whether marked or unknown values are anywhere inside. */
+/** What is anywhere inside a value. */
 export interface Contents {
+  /** Number of values, itself included, each counted as often as it stands there. */
+  readonly size: number;
   readonly marked: boolean;
   readonly unknown: Unknown | undefined;
 }

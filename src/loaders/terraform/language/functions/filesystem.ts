@@ -6,9 +6,10 @@ import { nfc } from '../normalize.ts';
 import { set } from '../type.ts';
 import type { Value } from '../value.ts';
 import { utf8 } from './base64.ts';
-import { globPattern, splitGlob } from './glob.ts';
+import { globExpression, splitGlob } from './glob.ts';
 import { type HashEncoding, type HashName, hash } from './hash-crypto.ts';
 import { redacted } from './redact.ts';
+import { Pattern } from './regex.ts';
 import { ArgumentFault, type Call, Fault, type FunctionSpec, ofStrings, string } from './spec.ts';
 
 const parameters = [string('path', { allowMarked: true })];
@@ -70,12 +71,15 @@ const fileset: FunctionSpec = {
     const { folder, rest } = splitGlob(posix.join(path, plain(givenPattern as Value) as string));
     const files = folder.startsWith('~') ? 'forbidden' : call.scope.host.list(folder);
     if (files === 'forbidden') throw new ForbiddenRead(folder, call.range);
-    const pattern = globPattern(rest);
-    const found = files === 'missing' ? [] : files.filter((file) => pattern.test(file));
+    const expression = globExpression(rest);
+    const pattern = expression === undefined ? undefined : Pattern.compile(expression, badPattern);
+    const found = files === 'missing' || !pattern ? [] : files.filter((file) => pattern.test(file));
     const names = found.map((file) => nfc(posix.relative(path, posix.join(folder, file))));
     return mark(makeSet('string', names), union(marksOf(givenPath as Value), marksOf(givenPattern as Value)));
   },
 };
+
+const badPattern = () => new Fault('failed to glob pattern: syntax error in pattern');
 
 function abspath(path: string, call: Call): string {
   return posix.resolve(call.scope.host.cwd.replaceAll('\\', '/'), path);

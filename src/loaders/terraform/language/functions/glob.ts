@@ -9,8 +9,12 @@ export function splitGlob(pattern: string): { folder: string; rest: string } {
   };
 }
 
-/** An expression for paths that a pattern means: `*`, `?`, `[a-z]`, `{a,b}`, and `**` for any folders. */
-export function globPattern(pattern: string): RegExp {
+/**
+ * An expression in RE2's syntax for paths that a pattern means: `*`, `?`, `[a-z]`, `{a,b}`, and `**` for any folders;
+ * `undefined` for a class that does not end.
+ */
+export function globExpression(given: string): string | undefined {
+  const pattern = given.replace(/(?:\*\*\/)+/g, '**/');
   let source = '';
   let depth = 0;
   for (let i = 0; i < pattern.length; i += 1) {
@@ -23,7 +27,7 @@ export function globPattern(pattern: string): RegExp {
     else if (character === '?') source += '[^/]';
     else if (character === '[') {
       const end = pattern.indexOf(']', i + 2);
-      if (end < 0) return /^\b$/;
+      if (end < 0) return undefined;
       const inside = pattern
         .slice(i + 1, end)
         .replace(/^[!^]/, '^')
@@ -42,7 +46,7 @@ export function globPattern(pattern: string): RegExp {
       source += escaped(pattern.charAt(i));
     } else source += escaped(character);
   }
-  return new RegExp(`^${source}${')'.repeat(depth)}$`, 's');
+  return `(?s)^${source}${')'.repeat(depth)}$`;
 }
 
 function escaped(character: string): string {

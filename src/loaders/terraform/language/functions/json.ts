@@ -51,6 +51,8 @@ function shownByte(character: string): string {
   return `'${shown}'`;
 }
 
+const shortened = (text: string) => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+
 /** Halves of surrogate pairs are no characters. */
 function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
@@ -137,7 +139,9 @@ class Reader {
     }
     if (this.#match(/\./y)) throw this.#fail('in numeric literal after decimal point');
     if (this.#match(/[eE][+-]?/y)) throw this.#fail('in exponent of numeric literal');
-    return parseNumber(match) ?? anyNull;
+    const number = parseNumber(match);
+    if (number === undefined) throw new Fault(`cannot parse ${quote(shortened(match))} as a number`);
+    return number;
   }
 
   #string(): string {

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
-import { chargeElements } from '../budget.ts';
+import { chargeElements, chargeSteps } from '../budget.ts';
 import { sortedByKey } from '../collections.ts';
 import { nfc } from '../normalize.ts';
 import { list, object, type Type, tuple } from '../type.ts';
@@ -50,8 +50,12 @@ export class Pattern {
   /** Matches from left to right that do not overlap; an empty one right behind another is left out, as in Go. */
   *matches(text: string): Generator<Match> {
     const matcher = this.#regex.matcher(text);
+    const steps = this.#stepsPerCharacter;
+    chargeSteps(steps * text.length);
     let last = -1;
     while (matcher.find()) {
+      // A match may be found only after a look at all that is left.
+      chargeSteps((steps * (text.length - matcher.start())) / 5);
       const start = matcher.start();
       const end = matcher.end();
       if (start === end && start === last) continue;
@@ -59,6 +63,17 @@ export class Pattern {
       const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, i) => matcher.group(i));
       yield { start, end, groups };
     }
+  }
+
+  /** Whether it matches anywhere. */
+  test(text: string): boolean {
+    chargeSteps(this.#stepsPerCharacter * (text.length + 1));
+    return this.#regex.matcher(text).find();
+  }
+
+  /** Linear is not short: each character may meet each instruction, which keeps the places of each group. */
+  get #stepsPerCharacter(): number {
+    return (this.#regex.programSize() * (2 + this.#regex.groupCount())) / 10;
   }
 
   /** The text with every match replaced; `$1`, `$name` and `${name}` stand for groups. */

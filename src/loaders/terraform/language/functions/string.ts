@@ -178,8 +178,15 @@ function simple(change: (character: string) => string): (text: string) => string
   };
 }
 
+/** An expression for this would begin anew at every line end of a text of empty lines. */
+function withoutLineEnds(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return text.slice(0, end);
+}
+
 export const strings: Record<string, FunctionSpec> = {
-  chomp: ofStrings(['str'], (text) => text.replace(/[\r\n]+$/, '')),
+  chomp: ofStrings(['str'], withoutLineEnds),
   endswith: {
     ...ofStrings(['str', 'suffix'], String),
     type: 'bool',

@@ -179,7 +179,7 @@ function resolve(text: string, tag: string, plain: boolean): Value {
       if (number !== undefined) return number;
     }
     if (integerForm.test(text)) return integer(text);
-    if (floatForm.test(text)) return parseNumber(text) as Value;
+    if (floatForm.test(text)) return decimal(text);
   }
   if (tag === '!!null') return anyNull;
   if (tag !== '') throw new Fault(`cannot parse ${quote(text)} as ${longTag(tag)}`);
@@ -188,7 +188,13 @@ function resolve(text: string, tag: string, plain: boolean): Value {
 
 function integer(text: string): Value {
   if (/^0[ox]/.test(text)) return fromBigInt(BigInt(text));
-  return parseNumber(text) as Value;
+  return decimal(text);
+}
+
+function decimal(text: string): Value {
+  const number = parseNumber(text);
+  if (number === undefined) throw new Fault(`cannot parse ${quote(text.slice(0, 30))} as ${longTag('!!float')}`);
+  return number;
 }
 
 function longTag(tag: string): string {
