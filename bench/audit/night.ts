@@ -48,7 +48,7 @@ export async function night(options: NightOptions): Promise<Night> {
       ALIBABA_CLOUD_ACCESS_KEY_ID: hubKey.id,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: hubKey.secret,
     };
-    store = await openStore(environment.EIPLINT_ENGINE, 2);
+    store = await openStore(environment.EIPLINT_ENGINE, { connections: 2 });
     const planned = accounts * (regions + 1);
     const scene = { ...options, store, postgres, environment, list, planned };
     const started = performance.now();

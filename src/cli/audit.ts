@@ -1,6 +1,7 @@
 import { AuditError } from '../audit/audit-error.ts';
 import { CloudError } from '../audit/collect/cloud-error.ts';
 import type { Collector } from '../audit/collect/collector.ts';
+import { storeFault } from '../audit/store/store-fault.ts';
 import { openCloud } from './audit/cloud.ts';
 import { auditHelp } from './audit/options.ts';
 import { type Given, UsageError } from './options.ts';
@@ -30,6 +31,8 @@ export async function audit(args: readonly string[], open: OpenCollector = openC
     return await (await import('./audit/run.ts')).run(args, open);
   } catch (error) {
     if (error instanceof AuditError || error instanceof CloudError) throw new UsageError(error.message);
+    const fault = storeFault(error);
+    if (fault !== undefined) throw new UsageError(fault);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { AuditError } from '../audit/audit-error.ts';
+import { answered } from '../audit/collect/answered.ts';
 import { type BundleHead, bundleOf, isComplete, writeBundle } from '../audit/collect/bundle.ts';
 import { CloudError } from '../audit/collect/cloud-error.ts';
 import { createCollector } from '../audit/collect/collect.ts';
@@ -89,7 +90,8 @@ async function collect(given: Given): Promise<number> {
   await Promise.all(Array.from({ length: atOnce }, work));
   progress.end();
   process.removeListener('SIGINT', interrupt);
-  for (const { message } of regionNotices(parts, anycastAlb.ids)) process.stderr.write(`notice: ${message}\n`);
+  for (const { message } of regionNotices(parts.flatMap(answered), anycastAlb.ids))
+    process.stderr.write(`notice: ${message}\n`);
   const pseudonymizer = given.has('pseudonymize') ? new Pseudonymizer(keyOf(given)) : undefined;
   const id = pseudonymizer?.account(account.id) ?? account.id;
   const head: BundleHead = {

@@ -1,8 +1,9 @@
-import type { BillingEvidence, LoadBalancerEvidence, StepEvidence } from '../model/evidence.ts';
+import type { LoadBalancerEvidence } from '../model/evidence.ts';
 import type { Finding, Pass, Problem, Related } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
+import { jsonEvidence } from './json-evidence.ts';
 import { jsonText } from './json-text.ts';
 
 /**
@@ -64,18 +65,9 @@ function pass({ rule, root, resource, location }: Pass) {
   return { rule, root, resource, location: span(location) };
 }
 
-function evidence({ root, resource, location, steps, billing }: LoadBalancerEvidence) {
-  return { root, resource, location: span(location), steps: steps.map(step), billing: billing.map(billed) };
-}
-
-function step({ id, text, source, state, why, where }: StepEvidence) {
-  const { page, updated } = source;
-  return { id, text, page, updated, state, why, where: where.map(related) };
-}
-
-function billed({ id, text, charged, source, state, why, where }: BillingEvidence) {
-  const { page, updated } = source;
-  return { id, text, charged, page, updated, state, why, where: where.map(related) };
+function evidence(it: LoadBalancerEvidence) {
+  const { root, resource, location } = it;
+  return { root, resource, location: span(location), ...jsonEvidence(it, related) };
 }
 
 function problem({ kind, message, location }: Problem) {

@@ -11,15 +11,18 @@ const told: Readonly<Record<StepEvidence['state'], string>> = {
   manual: 'to be done by a person',
 };
 
-/** Per load balancer: the steps of verification with what is proved, and what is paid for. */
+/**
+ * Per load balancer: the steps of verification with what is proved, and what is paid for. Live state stands in no file:
+ * there `link` has nothing to give.
+ */
 export function verificationSection(
   evidence: readonly LoadBalancerEvidence[],
-  link: (span: Span) => string,
+  link: (span: Span) => string | undefined,
   page: (source: StepEvidence['source']) => string,
 ): string[] {
   if (evidence.length === 0) return [];
   const places = ({ where }: StepEvidence | BillingEvidence) => {
-    const links = [...new Set(where.map(({ location }) => link(location)))];
+    const links = [...new Set(where.flatMap(({ location }) => link(location) ?? []))];
     const more = links.length > mostPlaces ? ` and ${links.length - mostPlaces} more` : '';
     return links.length === 0 ? '' : ` (${links.slice(0, mostPlaces).join(', ')}${more})`;
   };

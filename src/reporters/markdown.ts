@@ -2,10 +2,10 @@ import type { Finding, Pass, Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Source } from '../model/rule.ts';
 import type { Span } from '../model/source.ts';
-import { citation } from './citation.ts';
 import type { Context } from './context.ts';
 import { encodePath } from './encode-path.ts';
 import { bySeverity, type Group, groupsOf, otherMessages, resourcesOf } from './group.ts';
+import { markdownPage } from './markdown-page.ts';
 import { markdownCode, markdownLink, markdownProse, markdownText } from './markdown-text.ts';
 import { verificationSection } from './markdown-verification.ts';
 import { openReasons } from './open-reasons.ts';
@@ -191,8 +191,7 @@ class Page {
   }
 
   #page(source: Source): string {
-    const { title, url, day } = citation(source, this.#context.pages);
-    return `${markdownLink(title, url)}${markdownText(day)}`;
+    return markdownPage(this.#context.pages, source);
   }
 
   #place({ file, line, endLine }: Span): string {

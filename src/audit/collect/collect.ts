@@ -110,6 +110,13 @@ class Live implements LiveCollector {
     return { account: account.id, scopes: scopes.flat(), files };
   }
 
+  leave({ id }: AccountTarget): void {
+    this.#keys.delete(id);
+    this.#regions.delete(id);
+    for (const { product } of [albRegions, nlbRegions, slbRegions]) this.#offered.delete(`${id}/${product}`);
+    this.#transport.leave(id);
+  }
+
   async #list(
     operation: Operation,
     account: AccountTarget,

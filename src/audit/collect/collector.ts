@@ -46,4 +46,6 @@ export interface Collector {
   regions(account: AccountTarget): Promise<readonly string[]>;
   /** One region of an account, or its global part. */
   collect(account: AccountTarget, region: string | 'global', signal: AbortSignal): Promise<Collected>;
+  /** Forgets an account's session, regions and pace: of a hundred thousand accounts few are in work at a time. */
+  leave(account: AccountTarget): void;
 }

@@ -84,7 +84,7 @@ export const defaultPace: Pace = { perSecond: 9, burst: 9, budget: 60_000, short
 export class Pacing {
   readonly pace: Pace;
   readonly clock: Clock;
-  readonly #buckets = new Map<string, TokenBucket>();
+  readonly #buckets = new Map<string, Map<string, TokenBucket>>();
 
   constructor(pace: Partial<Pace> = {}, clock: Clock = realClock) {
     this.pace = { ...defaultPace, ...pace };
@@ -92,13 +92,14 @@ export class Pacing {
   }
 
   bucket(account: string, product: string): TokenBucket {
-    const key = `${account}/${product}`;
-    let bucket = this.#buckets.get(key);
-    if (!bucket) {
-      bucket = new TokenBucket(this.pace.perSecond, this.pace.burst, this.clock);
-      this.#buckets.set(key, bucket);
-    }
+    const own = this.#buckets.get(account) ?? new Map<string, TokenBucket>();
+    const bucket = own.get(product) ?? new TokenBucket(this.pace.perSecond, this.pace.burst, this.clock);
+    this.#buckets.set(account, own.set(product, bucket));
     return bucket;
+  }
+
+  leave(account: string): void {
+    this.#buckets.delete(account);
   }
 
   /**

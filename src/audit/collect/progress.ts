@@ -28,8 +28,14 @@ export class Progress {
 
   /** One more is done. */
   add({ scopes }: Pick<Collected, 'scopes'>): void {
-    this.#done++;
     for (const { status } of scopes) this.#counts[status]++;
+    this.reach(this.#done + 1);
+  }
+
+  /** So many are done; of what others did, the calls are not known. */
+  reach(done: number): void {
+    if (done === this.#done) return;
+    this.#done = done;
     this.#draw();
   }
 
@@ -50,7 +56,8 @@ export class Progress {
   }
 
   #line(): string {
-    const scopes = Object.entries(this.#counts).filter(([status, count]) => status === 'ok' || count > 0);
-    return `${this.#done} of ${this.#total} ${this.#what}; ${scopes.map(([status, count]) => `${count} ${status}`).join(', ')}`;
+    const scopes = Object.entries(this.#counts).filter(([, count]) => count > 0);
+    const calls = scopes.map(([status, count]) => `${count} ${status}`).join(', ');
+    return `${this.#done} of ${this.#total} ${this.#what}${calls === '' ? '' : `; ${calls}`}`;
   }
 }

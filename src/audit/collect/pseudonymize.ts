@@ -5,12 +5,14 @@ import type { Collected } from './collector.ts';
 /** Ids of resources: a prefix that tells the kind, and what tells one from another. */
 const resourceId =
   /\b(alb|nlb|lb|aeip|eip|eipsg|cbwp|ngw|havip|vsw|vpc|sg|eni|i|rg|rd|fd|pippool|snat|ftb|stb|acl|ipv6|vtb|rsp|nlbsg)-[a-z0-9]{6,}\b/g;
+/** The trail's name of a resource, or of several, is mostly its id: that one has to stay what it is elsewhere. */
+const onlyIds = new RegExp(`^${resourceId.source}([,; ]+${resourceId.source})*$`);
 const uid = /\b\d{15,17}\b/g;
 const address = /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.]*)(?![\w.:])/gi;
 
-/** Names that people chose, and the hosts that are made of ids. */
-const names =
-  /^(Name|LoadBalancerName|RuleName|DNSName|DisplayName|AccountName|ResourceName|UserName|AccountAlias|HaVipName)$/i;
+/** Names that people chose, names in names, and the hosts that are made of ids; not those that the services chose. */
+const names = /(Name|Alias|Arn)$/i;
+const notNames = /^(EventName|MetricName|LocalName|RegionName|ServiceName|ProductName)$/i;
 const uids = /^(AliUid|OwnerId|Uid|ParentUid|AccountId|Bid)$/i;
 /** Ids without a prefix that we know. Regions, zones and types stay: they are what rules judge. */
 const ids = /Ids?$/;
@@ -76,9 +78,10 @@ export class Pseudonymizer {
     }
     if (typeof value === 'number') return uids.test(key) ? Number(this.#uid(String(value))) : value;
     if (typeof value !== 'string' || value === '') return value;
-    if (names.test(key)) return `name-${this.#hash(value, 12)}`;
+    if (uids.test(key) && /^\d+$/.test(value)) return this.#uid(value);
+    if (names.test(key) && !notNames.test(key) && !onlyIds.test(value)) return `name-${this.#hash(value, 12)}`;
     const replaced = this.#text(value);
-    const isUnknownId = replaced === value && ids.test(key) && !notIds.test(key);
+    const isUnknownId = replaced === value && (isTyped(key) || ids.test(key)) && !notIds.test(key);
     return isUnknownId ? `id-${this.#hash(value, 16)}` : replaced;
   }
 
@@ -115,6 +118,9 @@ export class Pseudonymizer {
     return createHmac('sha256', this.#key).update(value).digest('hex').slice(0, length);
   }
 }
+
+/** The trail says what an event was about by type: `{"ACS::RAM::User": ["…"]}`. */
+const isTyped = (key: string) => key.includes('::');
 
 /** Lists inside of lists have names of their own: `{"associatedInstance": […]}`. */
 const isArrayName = (name: string) => /^associated/.test(name);

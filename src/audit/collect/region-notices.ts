@@ -1,5 +1,5 @@
 import { anycastRegions } from './actions.ts';
-import type { Collected } from './collector.ts';
+import type { Answered } from './answered.ts';
 import { itemsOf } from './paging.ts';
 import type { Answer } from './transport.ts';
 
@@ -9,6 +9,8 @@ export interface RegionNotice {
   readonly message: string;
 }
 
+type AnyAnswered = Pick<Answered, 'action' | 'status' | 'bodies'>;
+
 /** Ids as users know them; the service also has names of its own for parts of its network. */
 const usual = /^[a-z]{2}-[a-z]+(-\d+)?$/;
 
@@ -16,15 +18,11 @@ const usual = /^[a-z]{2}-[a-z]+(-\d+)?$/;
  * Compares the live list of regions with ours. The live list does not say for which kind of load balancer, so it decides
  * nothing by itself: whoever runs this is told, with what to paste.
  */
-export function regionNotices(parts: readonly Collected[], known: ReadonlySet<string>): RegionNotice[] {
-  const bodies = parts.flatMap(({ scopes, files }) =>
-    scopes
-      .filter((it) => it.action === anycastRegions.action && it.status === 'ok')
-      .flatMap((it) => it.files.map((name) => JSON.parse(files.get(name) ?? '{}') as Answer)),
-  );
+export function regionNotices(scopes: readonly AnyAnswered[], known: ReadonlySet<string>): RegionNotice[] {
   const live = new Set(
-    bodies
-      .flatMap((body) => itemsOf(body, anycastRegions))
+    scopes
+      .filter(({ action, status }) => action === anycastRegions.action && status === 'ok')
+      .flatMap(({ bodies }) => bodies.flatMap((body) => itemsOf(body as Answer, anycastRegions)))
       .map((it) => String((it as Answer).RegionId ?? ''))
       .filter((id) => usual.test(id)),
   );
@@ -38,7 +36,7 @@ export function regionNotices(parts: readonly Collected[], known: ReadonlySet<st
     notices.push({ kind: 'anycast-regions', message });
   }
   if (gone.length > 0) {
-    const message = `the rules take ${gone.join(', ')} for a region of Anycast EIPs; the list of the service does not have it`;
+    const message = `the rules take ${gone.join(', ')} for regions of Anycast EIPs; the service's list does not have them`;
     notices.push({ kind: 'anycast-regions', message });
   }
   return notices;

@@ -1,3 +1,4 @@
+import { loadedWithProxy } from '../proxy.ts';
 import type { Keys } from './keys.ts';
 
 /** One call as the SDK takes it. */
@@ -38,11 +39,13 @@ async function load(): Promise<Sdk> {
   delete process.env.DEBUG;
   // It parses addresses by a function that Node 24 warns of at every start; whoever runs this can do nothing about it.
   process.noDeprecation = true;
-  const [core, dara, credentials] = await Promise.all([
-    import('@alicloud/openapi-core').then(whole),
-    import('@darabonba/typescript').then(whole),
-    import('@alicloud/credentials').then(whole),
-  ]);
+  const [core, dara, credentials] = await loadedWithProxy(() =>
+    Promise.all([
+      import('@alicloud/openapi-core').then(whole),
+      import('@darabonba/typescript').then(whole),
+      import('@alicloud/credentials').then(whole),
+    ]),
+  );
   const { default: Client, OpenApiUtil, $OpenApiUtil } = core;
   return {
     async call({ action, version, endpoint, protocol, query, headers, keys }) {

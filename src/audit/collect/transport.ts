@@ -40,6 +40,11 @@ export class Transport {
     this.#pacing = pacing;
   }
 
+  /** Forgets the pace of an account's calls. */
+  leave(account: string): void {
+    this.#pacing.leave(account);
+  }
+
   /** The answer's body; throws a CloudError, or the signal's reason. */
   async call(operation: Operation, subject: Subject, query: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     if (!isAllowed(operation)) throw new Error(`${permissionOf(operation)} is no operation that may be called`);

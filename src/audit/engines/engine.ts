@@ -13,5 +13,6 @@ export interface WorkOptions {
   readonly signal: AbortSignal;
   /** Told by the one worker that did a run's last account. */
   readonly onEnd?: (run: number) => Promise<void>;
+  /** How many of the accounts that were left are done. */
   readonly onProgress?: (done: number) => void;
 }

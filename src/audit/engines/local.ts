@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { AuditError } from '../audit-error.ts';
-import { type AuditContext, auditAccount, giveUp, Overtaken } from '../run/audit-account.ts';
+import { type AuditContext, auditAccount, giveUp } from '../run/audit-account.ts';
+import { Overtaken } from '../run/overtaken.ts';
 import { endRun } from '../run/plan.ts';
-import { type Db, type Store, withoutSecrets } from '../store/store.ts';
+import type { Db, Store } from '../store/store.ts';
+import { withoutSecrets } from '../store/without-secrets.ts';
 import type { Engine, WorkOptions } from './engine.ts';
 
 const leaseMs = 30_000;

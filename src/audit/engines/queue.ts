@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fromKysely, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { AuditError } from '../audit-error.ts';
-import { type AuditContext, auditAccount, giveUp, Overtaken } from '../run/audit-account.ts';
+import { type AuditContext, auditAccount, giveUp } from '../run/audit-account.ts';
+import { Overtaken } from '../run/overtaken.ts';
 import { countPending, endRun, pendingOf } from '../run/plan.ts';
-import { type Db, type Store, withoutSecrets } from '../store/store.ts';
+import type { Db, Store } from '../store/store.ts';
+import { withoutSecrets } from '../store/without-secrets.ts';
 import type { Engine, WorkOptions } from './engine.ts';
 
 const accounts = 'audit.account';
@@ -154,6 +156,10 @@ export class QueueEngine implements Engine {
 
   /** Begins a run at the times of a cron expression, on whichever worker is there. */
   async schedule(cron: string, tz: string): Promise<void> {
+    // The queue fills up what is missing, so that nothing at all would mean every minute.
+    if (cron.trim().split(/\s+/).length !== 5) {
+      throw new AuditError(`"${cron}" is no cron expression: it has five fields, as "0 2 * * *"`);
+    }
     try {
       await this.#boss.schedule(nightly, cron, {}, { tz, missed: 'once' });
     } catch (error) {

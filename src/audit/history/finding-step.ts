@@ -1,5 +1,5 @@
 import type { FindingChange, FindingSpan } from '../store/tables.ts';
-import type { Observation, ObservedFinding } from './observation.ts';
+import type { Observation, ObservedFinding, Payload } from './observation.ts';
 
 type Ended = NonNullable<FindingSpan['ended']>;
 
@@ -70,17 +70,20 @@ export function findingSteps(
   return { kept, reworded, ended, begun };
 
   function goStale(span: FindingSpan, why: string | undefined): void {
-    if (span.stale) {
+    const { until, ...told } = JSON.parse(span.payload) as Payload;
+    // An acceptance ends on its day, whether or not anybody can look.
+    const isOver = span.accepted === 1 && until !== undefined && until < seen.day;
+    if (span.stale && !isOver) {
       kept.push(span.fingerprint);
       return;
     }
     ended.push({ fingerprint: span.fingerprint, how: 'replaced' });
-    const payload = why === undefined ? span.payload : JSON.stringify({ ...JSON.parse(span.payload), why });
     begun.push({
       ...span,
-      payload,
+      payload: JSON.stringify({ ...told, ...(!isOver && until && { until }), ...(why !== undefined && { why }) }),
+      accepted: isOver ? 0 : span.accepted,
       stale: 1,
-      change: 'stale',
+      change: isOver ? 'acceptance-ended' : 'stale',
       first_run: run,
       last_run: run,
       ended_run: null,
@@ -103,9 +106,10 @@ function changeOf(
   if (found.accepted) return span.accepted && span.kind === found.kind ? undefined : 'accepted';
   if (span.accepted) return found.kind === 'fail' ? 'acceptance-ended' : 'new';
   if (found.kind === 'fail' && span.kind === 'open') return changeOfNew(found, failedBefore);
-  if (span.stale) return 'seen-again';
   const step = levels[found.level] - levels[span.level];
-  return step > 0 ? 'worse' : step < 0 ? 'milder' : undefined;
+  if (step > 0) return 'worse';
+  if (span.stale) return 'seen-again';
+  return step < 0 ? 'milder' : undefined;
 }
 
 function spanOf(

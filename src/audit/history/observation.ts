@@ -40,6 +40,8 @@ export interface ObservedResource {
 /** One account in one run, ready to be compared with what is known of it. */
 export interface Observation {
   readonly account: string;
+  /** When its run began, YYYY-MM-DD. */
+  readonly day: string;
   readonly findings: readonly ObservedFinding[];
   readonly resources: readonly ObservedResource[];
   readonly scopes: readonly Scope[];
@@ -53,7 +55,13 @@ export interface Observation {
   readonly unseen: string | undefined;
 }
 
-export function observe(account: string, scopes: readonly Scope[], judged: Judged, settings: Settings): Observation {
+export function observe(
+  account: string,
+  scopes: readonly Scope[],
+  judged: Judged,
+  settings: Settings,
+  day: string,
+): Observation {
   const { inventory, report } = judged;
   const all = inventory.all('any').members;
   const hollow = new Set(all.filter(isPlaceholder).map(({ address }) => address));
@@ -69,6 +77,7 @@ export function observe(account: string, scopes: readonly Scope[], judged: Judge
   });
   return {
     account,
+    day,
     // Of an account that nobody could enter one thing is told, not what each rule does not know.
     findings: distinct(told.filter(({ kind }) => unseen === undefined || kind === 'fail')).map((finding) =>
       observed(finding, byAddress.get(finding.resource), inventory, settings),

@@ -1,4 +1,5 @@
 import type { Scope } from '../collect/collector.ts';
+import { Overtaken } from '../run/overtaken.ts';
 import { packed, unpacked } from '../store/packed.ts';
 import type { Db } from '../store/store.ts';
 import type { FindingSpan, RunStat, ScopeSpan, Tables } from '../store/tables.ts';
@@ -22,12 +23,13 @@ export async function record(tx: Db, { run, name, seen, eventOf, facts }: Record
   const { account } = seen;
   const known = await tx.selectFrom('account').selectAll().where('id', '=', account).executeTakeFirst();
   const before = known?.last_run ?? 0;
+  // A later run has been here: what this one saw is older than what is known.
+  if (before >= run) throw new Overtaken(`${account} was audited by a later run`);
   const findings = await recordFindings(tx, run, seen, before);
   await recordResources(tx, run, seen, before, eventOf);
   await recordScopes(tx, run, seen, before);
   await insertAll(tx, 'run_stat', statsOf(run, account, findings));
-  const seenRun = seen.unseen === undefined ? run : (known?.seen_run ?? null);
-  const row = { name, last_run: run, seen_run: seenRun, unseen: seen.unseen ?? null };
+  const row = { name, last_run: run };
   await tx
     .insertInto('account')
     .values({ id: account, first_run: run, ...row })
@@ -178,6 +180,11 @@ export async function contentsOf(db: Db, hashes: readonly string[]): Promise<Map
   return found;
 }
 
+/** Stands among the calls for entering an account at all. */
+export const entry = { region: 'global', product: 'account', action: 'enter' } as const;
+
+type FailedScope = Pick<ScopeSpan, 'region' | 'product' | 'action' | 'status' | 'reason'>;
+
 const scopeKey = (it: Pick<Scope, 'region' | 'product' | 'action'>) => `${it.region} ${it.product} ${it.action}`;
 
 async function recordScopes(tx: Db, run: number, seen: Observation, before: number): Promise<void> {
@@ -190,13 +197,16 @@ async function recordScopes(tx: Db, run: number, seen: Observation, before: numb
     .where('ended_run', 'is', null)
     .execute();
   const spans = new Map(live.map((it) => [scopeKey(it), it]));
-  const failing = seen.scopes.filter(({ status }) => status !== 'ok' && status !== 'unsupported');
+  const failing: FailedScope[] = seen.scopes
+    .filter(({ status }) => status !== 'ok' && status !== 'unsupported')
+    .map((scope) => ({ ...scope, reason: reasonOf(scope) }));
+  if (seen.unseen !== undefined) failing.push({ ...entry, status: 'denied', reason: seen.unseen });
   const begun = new Map<string, ScopeSpan>();
   const kept = new Set<string>();
   for (const scope of failing) {
     const key = scopeKey(scope);
     const span = spans.get(key);
-    const reason = reasonOf(scope);
+    const { reason } = scope;
     if (kept.has(key) || begun.has(key)) continue;
     if (span && span.status === scope.status && span.reason === reason) {
       kept.add(key);

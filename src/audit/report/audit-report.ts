@@ -1,3 +1,4 @@
+import type { LoadBalancerEvidence } from '../../model/evidence.ts';
 import type { AttributeChange } from '../history/attributes.ts';
 import type { TrailEvent } from '../history/trail.ts';
 
@@ -67,6 +68,11 @@ export interface Unseen {
   readonly dropped?: true;
 }
 
+/** What is proved of one load balancer, what is left for a person, and what is paid for. */
+export interface AccountEvidence extends LoadBalancerEvidence {
+  readonly account: string;
+}
+
 export interface Night {
   readonly run: number;
   readonly startedAt: string;
@@ -83,15 +89,38 @@ export interface AuditReport {
   readonly state: string;
   /** The run that it is compared with. */
   readonly before: { readonly run: number; readonly startedAt: string } | undefined;
+  /** Names by id, of the accounts that it speaks of. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** Accounts that the run was about. */
+  readonly audited: number;
   readonly units: number;
   readonly resources: number;
   readonly findings: readonly AuditFinding[];
   readonly changes: readonly ResourceChange[];
   readonly unseen: readonly Unseen[];
+  /** What the cloud says otherwise than our lists, and how many accounts were told so. */
+  readonly notices: readonly { readonly message: string; readonly accounts: number }[];
   readonly problems: readonly { readonly account: string; readonly message: string }[];
   readonly trend: readonly Night[];
   readonly rules: readonly string[];
+  /** With --include-passes; of accounts that this run could enter. */
+  readonly evidence?: readonly AccountEvidence[];
+}
+
+/** What of a report is shown, by the options that `check` has, too. */
+export interface Shown {
+  /** `list`: each finding that cannot be told; `hide`: none; else their reasons. */
+  readonly open: 'list' | 'summary' | 'fail' | 'hide';
+  /** Notes one by one, too; else they are counted. */
+  readonly notes: boolean;
+}
+
+/** News that is shown, the worst first, and how many notes are only counted. */
+export function newsOf({ findings }: AuditReport, { notes }: Shown): { shown: AuditFinding[]; counted: number } {
+  const all = findings.filter(({ state }) => news.has(state));
+  const shown = all.filter(({ level }) => notes || level !== 'note');
+  const order = { error: 0, warning: 1, note: 2 } as const;
+  return { shown: shown.sort((a, b) => order[a.level] - order[b.level]), counted: all.length - shown.length };
 }
 
 export type Counts = Readonly<Record<FindingState | 'changed' | 'unseen' | 'unseenAccepted', number>>;

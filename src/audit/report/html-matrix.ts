@@ -3,7 +3,8 @@ import { html, type Markup, type Piece } from '../../reporters/html/markup.ts';
 import { sign } from '../../reporters/html/state.ts';
 import { table } from '../../reporters/html/table.ts';
 import { type AuditFinding, type AuditReport, news } from './audit-report.ts';
-import { accountName, byAccount } from './words.ts';
+import { byAccount } from './tallies.ts';
+import { accountName } from './words.ts';
 
 /** More of either are counted. */
 const most = { accounts: 300, rules: 40 };
@@ -30,11 +31,11 @@ export function accountMatrix(report: AuditReport): Markup | undefined {
     return html`<tr><th scope="row">${accountName(report, account)}</th>${cells}</tr>
 `;
   });
-  const clean = report.accounts.size - accounts.length;
+  const clean = report.audited - accounts.length;
   const left = [
     accounts.length > rows.length && `${accounts.length - rows.length} more accounts are not shown`,
     byRule.length > rules.length && `${byRule.length - rules.length} rarer rules are not shown`,
-    clean > 0 && `in ${clean} of ${report.accounts.size} accounts nothing fails and nothing is open`,
+    clean > 0 && `in ${clean} of ${report.audited} accounts nothing fails and nothing is open`,
   ].filter((it) => it !== false);
   return html`<p class="legend"><span><b>12</b> fail</span> <span><b class="plus">+3</b> of them are new</span> <span>${sign('open')} <b>4</b> cannot be told</span></p>
 ${table('Accounts and rules', [{ name: 'Account' }, ...rules.map((rule) => ({ name: html`<code>${rule}</code>` }))], rows, 'matrix')}

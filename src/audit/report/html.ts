@@ -15,7 +15,7 @@ const most = 1000;
 
 /** A page in one file about one audit, of the same parts as that of a check. */
 export function htmlAudit(report: AuditReport, rules: readonly Rule[], context: Context): string {
-  const { changes, unseen, problems, findings } = report;
+  const { changes, unseen, notices, problems, findings } = report;
   const list = auditFindings(report, rules, context);
   const failures = problems.map(({ account, message }) => html`<b>${accountName(report, account)}</b> ${message}`);
   return pageOf({
@@ -25,7 +25,7 @@ export function htmlAudit(report: AuditReport, rules: readonly Rule[], context: 
     sections: [
       { id: 'problems', title: 'Problems', count: problems.length, body: itemList(failures) },
       { id: 'trend', title: 'Trend', body: trendCharts(report) },
-      { id: 'accounts', title: 'Accounts and rules', count: report.accounts.size, body: accountMatrix(report) },
+      { id: 'accounts', title: 'Accounts and rules', count: report.audited, body: accountMatrix(report) },
       { id: 'findings', title: 'Findings', count: findings.length, body: list ?? nothing },
       {
         id: 'changed',
@@ -40,6 +40,12 @@ export function htmlAudit(report: AuditReport, rules: readonly Rule[], context: 
         body: itemList(
           unseen.map((it) => html`${sign(it.accepted || it.dropped ? 'note' : 'open')} ${unseenText(report, it)}`),
         ),
+      },
+      {
+        id: 'notices',
+        title: 'Notices',
+        count: notices.length,
+        body: itemList(notices.map(({ message }) => html`${message}`)),
       },
     ],
   });

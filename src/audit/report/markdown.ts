@@ -1,18 +1,21 @@
+import type { Context } from '../../reporters/context.ts';
+import { markdownPage } from '../../reporters/markdown-page.ts';
 import { markdownCode, markdownText } from '../../reporters/markdown-text.ts';
+import { verificationSection } from '../../reporters/markdown-verification.ts';
 import { plural } from '../../reporters/plural.ts';
-import { type AuditFinding, type AuditReport, news } from './audit-report.ts';
-import { accountName, backlog, byAccount, changeText, day, headOf, summaryOf, unseenText } from './words.ts';
+import { type AuditFinding, type AuditReport, type FindingState, newsOf, type Shown } from './audit-report.ts';
+import { backlog, byAccount, open, type RuleRow, stale } from './tallies.ts';
+import { accountName, changeText, day, headOf, summaryOf, unseenText } from './words.ts';
 
 /** Rows of a table that a page shows; GitHub cuts a job summary at one MiB. */
 const mostRows = 200;
 
 /** For a job summary, a ticket or a chat. */
-export function markdownAudit(report: AuditReport): string {
-  const { findings, changes, unseen, problems, trend } = report;
-  const of = (test: (it: AuditFinding) => boolean) => findings.filter(test);
+export function markdownAudit(report: AuditReport, shown: Shown, pages: Context['pages']): string {
+  const { findings, changes, unseen, notices, problems, trend } = report;
+  const of = (state: FindingState) => findings.filter((it) => it.state === state);
   const name = (id: string) => markdownText(accountName(report, id));
-  const fixed = of(({ state }) => state === 'fixed');
-  const accepted = of(({ state }) => state === 'accepted');
+  const fresh = newsOf(report, shown);
   const row = (it: AuditFinding) => [
     it.level,
     markdownCode(it.rule),
@@ -26,8 +29,13 @@ export function markdownAudit(report: AuditReport): string {
   const parts = [
     `## ${markdownText(headOf(report))}`,
     `${markdownText(summaryOf(report))}.`,
-    section('New since last time', table(heads, of(({ state }) => news.has(state)).map(row))),
-    section('Fixed', table(heads, fixed.map(row))),
+    section(
+      'New since last time',
+      [table(heads, fresh.shown.map(row)), fresh.counted > 0 ? `${plural(fresh.counted, 'note')}: --show note.` : '']
+        .filter((it) => it !== '')
+        .join('\n\n'),
+    ),
+    section('Fixed', table(heads, of('fixed').map(row))),
     section(
       'Changed',
       table(
@@ -41,19 +49,16 @@ export function markdownAudit(report: AuditReport): string {
       ),
     ),
     section('Not seen', list(unseen.map((it) => markdownText(unseenText(report, it))))),
+    section('Notices', list(notices.map(({ message }) => markdownText(message)))),
     section('Problems', list(problems.map(({ account, message }) => `${name(account)}: ${markdownText(message)}`))),
-    section(
-      'Still failing',
-      table(
-        ['Level', 'Rule', 'Findings', 'Accounts'],
-        backlog(findings).map(({ rule, level, n, accounts }) => [level, markdownCode(rule), `${n}`, `${accounts}`]),
-      ),
-    ),
+    section('Still failing', ruleTable(backlog(report))),
+    section('Stale: failed before, and nobody could look', ruleTable(stale(report))),
+    section('Cannot be told', openTable()),
     section(
       'Accepted',
       table(
         ['Rule', 'Account', 'Resource', 'Reason', 'Until'],
-        accepted.map((it) => [
+        of('accepted').map((it) => [
           markdownCode(it.rule),
           name(it.account),
           markdownCode(it.resource),
@@ -79,8 +84,51 @@ export function markdownAudit(report: AuditReport): string {
         trend.map((it) => [day(it.startedAt), ...[it.fail, it.open, it.stale, it.accepted].map(String)]),
       ),
     ),
+    evidenceOf(report, pages),
   ];
+
+  function openTable(): string {
+    if (shown.open === 'hide') return '';
+    if (shown.open !== 'list') return ruleTable(open(report));
+    const told = (it: AuditFinding) => (it.why === undefined ? it.message : `${it.message}: ${it.why}`);
+    return table(
+      ['Rule', 'Account', 'Resource', 'What', 'Since'],
+      of('open').map((it) => [
+        markdownCode(it.rule),
+        name(it.account),
+        markdownCode(it.resource),
+        markdownText(told(it)),
+        day(it.since),
+      ]),
+    );
+  }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The verification and the billing of each load balancer, as in the report of a check. */
+function evidenceOf(report: AuditReport, pages: Context['pages']): string {
+  const all = report.evidence ?? [];
+  const told = all.slice(0, mostRows).map((it) => ({ ...it, root: accountName(report, it.account) }));
+  const lines = verificationSection(
+    told,
+    () => undefined,
+    (source) => markdownPage(pages, source),
+  );
+  return lines.length === 0 ? '' : lines.join('\n') + rest(all.length);
+}
+
+function ruleTable(rows: readonly RuleRow[]): string {
+  const isTold = rows.some(({ why }) => why !== '');
+  return table(
+    ['Level', 'Rule', 'Findings', 'Accounts', ...(isTold ? ['Why'] : [])],
+    rows.map(({ rule, level, why, n, accounts }) => [
+      level,
+      markdownCode(rule),
+      `${n}`,
+      `${accounts}`,
+      ...(isTold ? [markdownText(why)] : []),
+    ]),
+  );
 }
 
 function section(heading: string, body: string): string {

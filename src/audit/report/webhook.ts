@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { post } from '../post.ts';
 import type { Store } from '../store/store.ts';
 import { type AuditReport, countsOf, news } from './audit-report.ts';
 import { accountName, headOf, summaryOf, unseenText } from './words.ts';
@@ -20,7 +21,7 @@ export function digestOf(report: AuditReport): string {
     }),
     moreNews: Math.max(0, told.length - mostTold),
     unseen: report.unseen
-      .filter(({ scope, accepted }) => scope === undefined && !accepted)
+      .filter(({ scope, accepted, dropped }) => scope === undefined && !accepted && !dropped)
       .slice(0, mostTold)
       .map((it) => unseenText(report, it)),
   });
@@ -73,18 +74,10 @@ async function send(body: string, { run }: AuditReport, { url, secret }: Webhook
   };
   if (secret) headers['x-eiplint-signature'] = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      body,
-      headers,
-      signal: AbortSignal.timeout(10_000),
-      redirect: 'error',
-    });
-    return answer.ok ? '' : `status ${answer.status}`;
+    const status = await post(url, body, headers);
+    return status >= 200 && status < 300 ? '' : `status ${status}`;
   } catch (error) {
     // The message of a failed request may hold the address, which is a secret in many chats.
-    return error instanceof Error
-      ? ((error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.name)
-      : 'no answer';
+    return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : 'no answer';
   }
 }

@@ -1,5 +1,5 @@
 import { plural } from '../../reporters/plural.ts';
-import { type AuditFinding, type AuditReport, countsOf, news, type Unseen } from './audit-report.ts';
+import { type AuditFinding, type AuditReport, countsOf, type Unseen } from './audit-report.ts';
 
 export const day = (time: string) => time.slice(0, 10);
 
@@ -32,9 +32,9 @@ export function summaryOf(report: AuditReport): string {
 
 /** The sentence at the top. */
 export function headOf(report: AuditReport): string {
-  const { run, startedAt, before, accounts, units, resources } = report;
+  const { run, startedAt, before, audited, units, resources } = report;
   const with_ = before ? `, compared with that of ${day(before.startedAt)}` : ', the first';
-  const of = [plural(accounts.size, 'account'), plural(units, 'unit'), plural(resources, 'resource')].join(', ');
+  const of = [plural(audited, 'account'), plural(units, 'unit'), plural(resources, 'resource')].join(', ');
   return `Audit ${run} of ${day(startedAt)}${with_}: ${of}`;
 }
 
@@ -45,43 +45,10 @@ export function unseenText(report: AuditReport, it: Unseen): string {
   return `${accountName(report, it.account)}: ${where} since ${day(it.since)}: ${it.reason}${accepted}${ended}`;
 }
 
-/** News first, then what a rule's backlog is, by rule: a list of thousands is read by nobody. */
-export function backlog(
-  findings: readonly AuditFinding[],
-): { rule: string; level: string; n: number; accounts: number }[] {
-  const byRule = new Map<string, { rule: string; level: string; n: number; accounts: Set<string> }>();
-  for (const { rule, level, account, state } of findings) {
-    if (state !== 'failing' && state !== 'stale') continue;
-    const known = byRule.get(rule) ?? { rule, level, n: 0, accounts: new Set() };
-    known.n += 1;
-    known.accounts.add(account);
-    byRule.set(rule, known);
-  }
-  return [...byRule.values()].sort((a, b) => b.n - a.n).map((it) => ({ ...it, accounts: it.accounts.size }));
-}
-
-/** Findings of an account in numbers. */
-export interface AccountRow {
-  readonly account: string;
-  readonly news: number;
-  readonly failing: number;
-  readonly open: number;
-  readonly fixed: number;
-  readonly accepted: number;
-}
-
-export function byAccount({ findings }: AuditReport): AccountRow[] {
-  const rows = new Map<string, { -readonly [K in keyof AccountRow]: AccountRow[K] }>();
-  for (const { account, state } of findings) {
-    const row = rows.get(account) ?? { account, news: 0, failing: 0, open: 0, fixed: 0, accepted: 0 };
-    if (news.has(state)) row.news += 1;
-    else if (state === 'failing' || state === 'stale') row.failing += 1;
-    else row[state as 'open' | 'fixed' | 'accepted'] += 1;
-    rows.set(account, row);
-  }
-  return [...rows.values()].sort(
-    (a, b) => b.news - a.news || b.failing - a.failing || (a.account < b.account ? -1 : 1),
-  );
+/** What is accepted, why and until when. */
+export function acceptedText(report: AuditReport, { rule, resource, account, reason, until }: AuditFinding): string {
+  const day = until === undefined ? '' : ` (until ${until})`;
+  return `${rule} of ${resource} in ${accountName(report, account)}: ${reason ?? ''}${day}`;
 }
 
 /** `EIP address.kind: eip → anycast`. */

@@ -2,14 +2,16 @@ import type { Settings } from '../../model/settings.ts';
 import { AuditError } from '../audit-error.ts';
 import { isComplete } from '../collect/bundle.ts';
 import type { Collector } from '../collect/collector.ts';
+import { regionNotices } from '../collect/region-notices.ts';
 import { observe } from '../history/observation.ts';
 import { record } from '../history/record.ts';
-import { lastEvents, type ScopeWithBodies } from '../history/trail.ts';
+import { lastEvents } from '../history/trail.ts';
 import { packed, unpacked } from '../store/packed.ts';
 import type { Db, Store } from '../store/store.ts';
+import { accountBundle, brokenUnit, type UnitBody, unitBody } from './account-bundle.ts';
 import type { AuditTarget } from './accounts-file.ts';
-import { brokenUnit, bundleOf, type UnitBody, unitBody } from './bundle.ts';
 import type { Judge } from './judge.ts';
+import { Overtaken } from './overtaken.ts';
 
 /** What every account of a run is audited with. */
 export interface AuditContext {
@@ -17,6 +19,8 @@ export interface AuditContext {
   readonly collector: Collector;
   readonly judge: Judge;
   readonly settings: Settings;
+  /** Regions of Anycast EIPs that the rules know. */
+  readonly anycastRegions: ReadonlySet<string>;
   /** How long the history keeps what has ended. */
   readonly keepDays: number;
   /** Names this process in the ledger. */
@@ -33,9 +37,6 @@ export interface Attempt {
   readonly signal: AbortSignal;
 }
 
-/** Another attempt finished the account; what this one has is thrown away. */
-export class Overtaken extends Error {}
-
 /**
  * Collects one account, judges it, and writes the results in one short transaction. Every region that was collected is
  * kept at once, so that an attempt that dies is carried on at the next region. Whoever is second to commit takes
@@ -47,12 +48,13 @@ export async function auditAccount(context: AuditContext, attempt: Attempt): Pro
   const { db } = store;
   const own = await db
     .selectFrom('account_run')
-    .selectAll()
-    .where('run', '=', run)
-    .where('account', '=', account)
+    .innerJoin('run', 'run.id', 'account_run.run')
+    .select(['account_run.state', 'account_run.target', 'run.state as runState', 'run.started_at'])
+    .where('account_run.run', '=', run)
+    .where('account_run.account', '=', account)
     .executeTakeFirst();
-  if (own?.state !== 'pending') {
-    // The transaction committed and its process died before the queue heard of it.
+  if (own?.state !== 'pending' || own.runState !== 'running') {
+    // The transaction committed and its process died before the queue heard of it, or the run was given up.
     if (attempt.complete) await attempt.complete(db).catch(() => {});
     return 'was done';
   }
@@ -76,17 +78,29 @@ export async function auditAccount(context: AuditContext, attempt: Attempt): Pro
   const bodies = units.map(({ body }) => unpacked<UnitBody>(body!));
   signal.throwIfAborted();
   const scopes = bodies.flatMap((it) => it.scopes);
-  const bundle = bundleOf(account, bodies, isComplete(target, [{ account, scopes, files: new Map() }]));
-  const seen = observe(account, scopes, judge(account, JSON.stringify(bundle)), settings);
-  const eventOf = lastEvents(bundle.scopes as ScopeWithBodies[]);
+  const bundle = accountBundle(account, bodies, isComplete(target, [{ account, scopes, files: new Map() }]));
+  const day = own.started_at.slice(0, 10);
+  const seen = observe(account, scopes, judge(account, JSON.stringify(bundle), day), settings, day);
+  const notices = regionNotices(bundle.scopes, context.anycastRegions).map(({ message }) => message);
+  const eventOf = lastEvents(bundle.scopes);
   await db.transaction().execute(async (tx) => {
     const at = new Date().toISOString();
     const { numUpdatedRows } = await tx
       .updateTable('account_run')
-      .set({ state: 'done', problems: JSON.stringify(seen.problems), ended_at: at, target: doneTarget(target) })
+      .set({
+        state: 'done',
+        problems: JSON.stringify(seen.problems),
+        notices: JSON.stringify(notices),
+        ended_at: at,
+        target: doneTarget(target),
+      })
       .where('run', '=', run)
       .where('account', '=', account)
       .where('state', '=', 'pending')
+      // A run that was given up has a later one, which must not be written over.
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom('run').select('id').where('id', '=', run).where('run.state', '=', 'running')),
+      )
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new Overtaken(`${account} was finished by another worker`);
     await record(tx, { run, name: target.name ?? '', seen, eventOf, facts: bundle });
@@ -106,10 +120,14 @@ async function collectUnits(
 ): Promise<void> {
   const { store, collector } = context;
   const { db } = store;
-  for (const { region } of await unitsOf(context, target, run, account)) {
-    signal.throwIfAborted();
-    const body = await collected(collector, target, region, signal);
-    await db.transaction().execute((tx) => keep(tx, { run, account, region }, body));
+  try {
+    for (const { region } of await unitsOf(context, target, run, account)) {
+      signal.throwIfAborted();
+      const body = await collected(collector, target, region, signal);
+      await db.transaction().execute((tx) => keep(tx, { run, account, region }, body));
+    }
+  } finally {
+    collector.leave(target);
   }
 }
 

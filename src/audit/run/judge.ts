@@ -9,6 +9,7 @@ export interface Judged {
 
 /**
  * Loads a bundle and asks the rules. It is given from outside: the audit knows neither the rules nor the loaders'
- * front door. `account` becomes the root of what is loaded, so that fingerprints stay the same from night to night.
+ * front door. `account` becomes the root of what is loaded, so that fingerprints stay the same from night to night. `day`
+ * is the one on which the run began, YYYY-MM-DD: a worker that lives for months must not take its first day for today.
  */
-export type Judge = (account: string, bundle: string) => Judged;
+export type Judge = (account: string, bundle: string, day: string) => Judged;

@@ -1,5 +1,5 @@
 import { forget } from '../history/retention.ts';
-import type { Store } from '../store/store.ts';
+import type { Db, Store } from '../store/store.ts';
 import type { AuditTarget } from './accounts-file.ts';
 
 export interface Planned {
@@ -29,12 +29,7 @@ export async function planRun(store: Store, wishes: Wishes, now = new Date()): P
     if (now.getTime() - Date.parse(last.started_at) < resumableMs) {
       return { run: last.id, resumed: true, pending: await pendingOf(store, last.id) };
     }
-    await db
-      .updateTable('run')
-      .set({ state: 'abandoned', ended_at: now.toISOString() })
-      .where('id', '=', last.id)
-      .where('state', '=', 'running')
-      .execute();
+    await abandon(db, last.id, now);
   }
   const targets = await wishes.targets();
   const run = (last?.id ?? 0) + 1;
@@ -49,6 +44,8 @@ export async function planRun(store: Store, wishes: Wishes, now = new Date()): P
         tool: wishes.tool,
         rules: JSON.stringify(wishes.rules),
         notified_at: null,
+        accounts: null,
+        units: null,
       })
       .onConflict((it) => it.column('id').doNothing())
       .executeTakeFirst();
@@ -60,6 +57,7 @@ export async function planRun(store: Store, wishes: Wishes, now = new Date()): P
         state: 'pending' as const,
         target: JSON.stringify(target),
         problems: '[]',
+        notices: '[]',
         ended_at: null,
       }));
       await tx.insertInto('account_run').values(rows).execute();
@@ -67,6 +65,38 @@ export async function planRun(store: Store, wishes: Wishes, now = new Date()): P
     return true;
   });
   return { run, resumed: !isOurs, pending: await pendingOf(store, run) };
+}
+
+/** Ends a run that nobody will carry on. How to enter its accounts, and what was collected, is of no use any more. */
+async function abandon(db: Db, run: number, now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('run')
+      .set({ state: 'abandoned', ended_at: now.toISOString(), ...(await totalsOf(tx, run)) })
+      .where('id', '=', run)
+      .where('state', '=', 'running')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    await tx
+      .updateTable('account_run')
+      .set({ target: '{}' })
+      .where('run', '=', run)
+      .where('state', '=', 'pending')
+      .execute();
+    await tx.deleteFrom('unit_body').where('run', '=', run).execute();
+  });
+}
+
+async function totalsOf(tx: Db, run: number): Promise<{ accounts: number; units: number }> {
+  const count = async (table: 'account_run' | 'unit') => {
+    const { n } = await tx
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<string | number>().as('n'))
+      .where('run', '=', run)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  };
+  return { accounts: await count('account_run'), units: await count('unit') };
 }
 
 export async function pendingOf({ db }: Pick<Store, 'db'>, run: number): Promise<string[]> {
@@ -111,6 +141,11 @@ export async function endRun(
       )
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
+    await tx
+      .updateTable('run')
+      .set(await totalsOf(tx, run))
+      .where('id', '=', run)
+      .execute();
     await forget(tx, run, keepDays, now);
     return true;
   });

@@ -1,11 +1,14 @@
-import type { CreateTableBuilder, Kysely, Migration, MigrationProvider } from 'kysely';
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, Migration, MigrationProvider } from 'kysely';
 import type { Tables } from './tables.ts';
 
 type Dialect = 'sqlite' | 'postgres';
 
 /** The steps that bring a database up to this version. A released step is never changed: a new one is added. */
 export function migrations(dialect: Dialect): MigrationProvider {
-  const steps: Record<string, Migration> = { '0001-tables': { up: (db) => createTables(db, dialect) } };
+  const steps: Record<string, Migration> = {
+    '0001-tables': { up: (db) => createTables(db, dialect) },
+    '0002-what-a-run-was-about': { up: addTotals },
+  };
   return { getMigrations: async () => steps };
 }
 
@@ -33,8 +36,6 @@ async function createTables(db: Any, dialect: Dialect): Promise<void> {
     .addColumn('notified_at', 'text')
     .execute();
   await numbers(texts(make('account'), 'id', 'name'), 'first_run', 'last_run')
-    .addColumn('seen_run', 'integer')
-    .addColumn('unseen', 'text')
     .addPrimaryKeyConstraint('account_key', ['id'])
     .execute();
   await texts(numbers(make('account_run'), 'run'), 'account', 'state', 'target', 'problems')
@@ -88,6 +89,13 @@ async function createTables(db: Any, dialect: Dialect): Promise<void> {
   }
   await index('account_run', 'run', 'state');
   await index('ledger', 'run', 'account');
+}
+
+async function addTotals(db: Any): Promise<void> {
+  await db.schema.alterTable('run').addColumn('accounts', 'integer').execute();
+  await db.schema.alterTable('run').addColumn('units', 'integer').execute();
+  const empty = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo('[]');
+  await db.schema.alterTable('account_run').addColumn('notices', 'text', empty).execute();
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: names of columns are told to no one here.

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
 import { AuditError } from '../audit-error.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -17,12 +18,22 @@ export interface Store {
 /** The PostgreSQL schema of the history; the queue has its own beside it. */
 export const schema = 'eiplint';
 
-/** Opens `sqlite:FILE` or `postgres://…`, and brings its tables up to this version. */
-export async function openStore(engine: string, connections = 8): Promise<Store> {
+type Access = 'write' | 'read';
+
+interface Opening {
+  readonly access?: Access;
+  /** Connections to PostgreSQL, at most. */
+  readonly connections?: number;
+}
+
+/**
+ * Opens `sqlite:FILE` or `postgres://…`, and brings its tables up to this version. To `read` means that it must be there:
+ * nobody wants an empty history instead of the one whose name was misspelt.
+ */
+export async function openStore(engine: string, { access = 'write', connections = 8 }: Opening = {}): Promise<Store> {
   if (engine.startsWith('sqlite:')) {
     const file = engine.slice('sqlite:'.length);
-    if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(file) }) });
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(file, access) }) });
     return opened(db, 'sqlite');
   }
   if (/^postgres(ql)?:\/\//.test(engine)) {
@@ -38,6 +49,17 @@ export async function openStore(engine: string, connections = 8): Promise<Store>
   throw new AuditError('--engine takes sqlite:FILE or postgres://…');
 }
 
+function openFile(file: string, access: Access) {
+  try {
+    if (file !== ':memory:' && access === 'write') mkdirSync(dirname(resolve(file)), { recursive: true });
+    if (access === 'read' && !existsSync(file)) throw new AuditError(`there is no history ${file}`);
+    return openSqlite(file);
+  } catch (error) {
+    if (error instanceof AuditError) throw error;
+    throw new AuditError(`the history ${file} cannot be opened: ${withoutSecrets(error)}`);
+  }
+}
+
 async function opened(db: Db, dialect: Store['dialect']): Promise<Store> {
   const migrator = new Migrator({
     db,
@@ -47,16 +69,9 @@ async function opened(db: Db, dialect: Store['dialect']): Promise<Store> {
   const { error } = await migrator.migrateToLatest();
   if (error) {
     await db.destroy();
-    throw new AuditError(`the history cannot be opened: ${withoutSecrets(error)}`);
+    const [, newer] = /previously executed migration (\S+) is missing/.exec(String((error as Error).message)) ?? [];
+    const why = newer === undefined ? withoutSecrets(error) : `a newer eiplint has changed it (${newer})`;
+    throw new AuditError(`the history cannot be opened: ${why}`);
   }
   return { db, dialect, close: () => db.destroy() };
-}
-
-/** A driver may repeat the address that it was given, with the password in it. */
-export function withoutSecrets(error: unknown): string {
-  const { message, code } = (
-    typeof error === 'object' && error !== null ? error : {}
-  ) as Partial<NodeJS.ErrnoException>;
-  const text = message || code || String(error);
-  return text.replace(/(\w+:\/\/)[^@\s/]*@/g, '$1…@');
 }

@@ -28,6 +28,9 @@ export interface RunTable {
   rules: string;
   /** When its report was sent, or began to be. */
   notified_at: string | null;
+  /** How much it was about; known when it has ended, and kept when single accounts and units are forgotten. */
+  accounts: number | null;
+  units: number | null;
 }
 
 /** What is known of an account over all runs. */
@@ -36,10 +39,6 @@ export interface AccountTable {
   name: string;
   first_run: number;
   last_run: number;
-  /** The last run that could enter it. */
-  seen_run: number | null;
-  /** Why it could not be entered; `null` when it was. */
-  unseen: string | null;
 }
 
 /** An account of a run: the unit of work. */
@@ -51,6 +50,8 @@ export interface AccountRunTable {
   target: string;
   /** What broke: problems of the input, as a JSON list of texts. */
   problems: string;
+  /** What the account's own answers say about our lists, as a JSON list of texts. */
+  notices: string;
   ended_at: string | null;
 }
 
@@ -132,7 +133,7 @@ export interface ResourceSpan extends Span {
   ended: 'gone' | 'replaced' | null;
 }
 
-/** A call that did not work; the ones that did have no row. */
+/** A call that did not work, or that an account could not be entered; what worked has no row. */
 export interface ScopeSpan {
   account: string;
   region: string;

@@ -21,6 +21,7 @@ export function openCloud(given: Given): Opened {
     caller: () => collector.caller(),
     accounts: () => collector.accounts(),
     regions: (account) => collector.regions(account),
+    leave: (account) => collector.leave(account),
     collect: async (account, region, signal) =>
       pseudonymizer.collected(await collector.collect(account, region, signal)),
   };

@@ -10,7 +10,7 @@ export async function facts(args: readonly string[]): Promise<number> {
   const given = parseOptions(args, factsOptions);
   const out = given.one('out');
   if (out === undefined) throw new UsageError('audit facts needs --out DIR');
-  const store = await openStore(addressOf(given));
+  const store = await openStore(addressOf(given), { access: 'read' });
   try {
     const written = await writeFacts(store.db, resolve(out));
     process.stderr.write(

@@ -41,8 +41,15 @@ const reporting: OptionTable = {
   },
   'fail-on': { value: 'LEVEL', choices: [...levels, 'never'], help: 'what makes the exit code 1; default error' },
   'fail-on-all': { help: 'count what was failing before, too' },
-  open: { value: 'HOW', choices: ['list', 'summary', 'fail', 'hide'], help: 'fail: count what cannot be told, too' },
-  show: { value: 'note', choices: ['note'], help: 'put notes into SARIF, too' },
+  open: {
+    value: 'HOW',
+    choices: ['list', 'summary', 'fail', 'hide'],
+    help: 'list: each that cannot be told; fail: count them, too',
+  },
+  show: { value: 'note', choices: ['note'], help: 'show notes one by one, in SARIF, too' },
+  'include-passes': {
+    help: 'evidence of each load balancer, in markdown and json: what is verified, what is paid for',
+  },
   color: { value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' },
 };
 

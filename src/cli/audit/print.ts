@@ -1,5 +1,5 @@
-import type { AuditReport } from '../../audit/report/audit-report.ts';
-import type { Rule } from '../../model/rule.ts';
+import type { AuditReport, Shown } from '../../audit/report/audit-report.ts';
+import { readEvidence } from '../../audit/report/read-evidence.ts';
 import { ansi, contextOf } from '../../reporters/index.ts';
 import { pages } from '../../rules/data/pages.ts';
 import { tool } from '../../tool.ts';
@@ -7,6 +7,7 @@ import { wantsColor } from '../color.ts';
 import type { Given } from '../options.ts';
 import { isTerminal, printOut } from '../stdout.ts';
 import { type Output, wantedOutputs, writeOutput } from '../wanted-outputs.ts';
+import { witness } from './judge.ts';
 import type { Setup } from './setup.ts';
 
 const formats = ['pretty', 'json', 'markdown', 'sarif', 'sarif-full', 'html'] as const;
@@ -17,17 +18,21 @@ export function auditOutputs(given: Given): Output<Format>[] {
   return wantedOutputs(given, formats);
 }
 
-/** Prints and writes a report. false: a file could not be written. */
+/** Prints and writes the report of a run. false: a file could not be written. */
 export async function printAudit(
-  report: AuditReport,
+  found: AuditReport,
   outputs: readonly Output<Format>[],
   given: Given,
-  { rules, sarifLevel }: Pick<Setup, 'rules' | 'sarifLevel'>,
+  { store, settings, rules, sarifLevel }: Setup,
 ): Promise<boolean> {
+  const evidence = given.has('include-passes') ? await readEvidence(store.db, found.run, witness) : undefined;
+  if (evidence?.length === 0) process.stderr.write('eiplint: evidence is kept of the last audit only\n');
+  const report = { ...found, ...(evidence && { evidence }) };
+  const shown: Shown = { open: settings.open, notes: given.one('show') === 'note' };
   let written = true;
   for (const { format, file } of outputs) {
     const color = file === undefined && wantsColor(given.one('color'), isTerminal(), process.env);
-    const text = await textOf(report, format, color, rules, sarifLevel);
+    const text = await textOf(report, format, { color, shown, rules, sarifLevel });
     if (file === undefined) printOut(text);
     else written = writeOutput(file, text) && written;
   }
@@ -37,14 +42,13 @@ export async function printAudit(
 async function textOf(
   report: AuditReport,
   format: Format,
-  color: boolean,
-  rules: readonly Rule[],
-  sarifLevel: 'note' | undefined,
+  { color, shown, rules, sarifLevel }: { color: boolean; shown: Shown } & Pick<Setup, 'rules' | 'sarifLevel'>,
 ): Promise<string> {
   if (format === 'json') return (await import('../../audit/report/json.ts')).jsonAudit(report, tool);
-  if (format === 'markdown') return (await import('../../audit/report/markdown.ts')).markdownAudit(report);
+  if (format === 'markdown')
+    return (await import('../../audit/report/markdown.ts')).markdownAudit(report, shown, pages);
   if (format === 'pretty') {
-    return (await import('../../audit/report/pretty.ts')).prettyAudit(report, color ? ansi : (_, text) => text);
+    return (await import('../../audit/report/pretty.ts')).prettyAudit(report, color ? ansi : (_, text) => text, shown);
   }
   const context = contextOf({ tool, pages, ...(sarifLevel && { sarifLevel }) });
   if (format === 'html') return (await import('../../audit/report/html.ts')).htmlAudit(report, rules, context);

@@ -1,3 +1,4 @@
+import { Progress } from '../../audit/collect/progress.ts';
 import type { Engine } from '../../audit/engines/engine.ts';
 import { auditExitCode } from '../../audit/report/exit-code.ts';
 import { readReport } from '../../audit/report/read-report.ts';
@@ -25,8 +26,10 @@ export async function run(args: readonly string[], open: OpenCollector): Promise
     engine = await engineOf(setup);
     const { run, resumed, pending } = await planRun(store, wishesOf(given, setup, opened));
     if (resumed) process.stderr.write(`eiplint: carries on audit ${run}, ${pending.length} accounts are left\n`);
-    await engine.finish(context, run, pending, { concurrency, signal, onProgress: progressOf(pending.length) });
-    const report = await readReport(store.db, { today: settings.today });
+    const progress = new Progress(process.stderr, 'accounts', pending.length);
+    await engine.finish(context, run, pending, { concurrency, signal, onProgress: (done) => progress.reach(done) });
+    if (process.stderr.isTTY) progress.end();
+    const report = await readReport(store.db);
     const written = await printAudit(report, outputs, given, setup);
     const webhook = webhookOf(process.env);
     const fault = webhook && (await notify(store, report, webhook));
@@ -58,15 +61,5 @@ export function tellOnce(): (message: string) => void {
     if (told.has(text) || told.size > 20) return;
     told.add(text);
     process.stderr.write(`eiplint: the queue: ${text}\n`);
-  };
-}
-
-function progressOf(all: number): (done: number) => void {
-  if (!process.stderr.isTTY) return () => {};
-  let shown = -1;
-  return (done) => {
-    if (done === shown) return;
-    shown = done;
-    process.stderr.write(`\r${done} of ${all} accounts${done === all ? '\n' : ''}`);
   };
 }

@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../audit/store/store.ts';
 import { select } from '../../engine/select.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
+import { anycastAlb } from '../../rules/data/regions.ts';
 import { tool } from '../../tool.ts';
 import type { Opened } from '../audit.ts';
 import { type Given, UsageError } from '../options.ts';
@@ -22,12 +23,18 @@ export interface Setup {
 }
 
 /** Opens the history, and reads the configuration of the current folder. */
-export async function setUp(given: Given): Promise<Setup> {
+export async function setUp(given: Given, access: 'write' | 'read' = 'write'): Promise<Setup> {
   if (given.paths.length > 0) throw new UsageError(`audit takes no paths; there is ${given.paths.join(' ')}`);
   const [run] = await runsOf(given);
   const address = addressOf(given);
   const level = given.one('show') === 'note' ? 'note' : run!.sarifLevel;
-  return { address, store: await openStore(address), settings: run!.settings, rules: run!.rules, sarifLevel: level };
+  return {
+    address,
+    store: await openStore(address, { access }),
+    settings: run!.settings,
+    rules: run!.rules,
+    sarifLevel: level,
+  };
 }
 
 export function addressOf(given: Given): string {
@@ -41,6 +48,8 @@ export function contextOf(given: Given, { store, settings, rules }: Setup, colle
     collector,
     settings,
     judge: judgeWith(rules, settings),
+    // Those of the configuration are among them.
+    anycastRegions: anycastAlb.ids,
     keepDays: count(given, 'keep-days', 730, 1),
     worker: `${hostname()} ${process.pid}`,
   };

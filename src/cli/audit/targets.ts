@@ -1,6 +1,8 @@
 import type { Entry } from '../../audit/collect/accounts.ts';
 import type { Collector } from '../../audit/collect/collector.ts';
 import { type AuditTarget, readAccounts } from '../../audit/run/accounts-file.ts';
+import { suggestion } from '../../model/nearest.ts';
+import { regions } from '../../rules/data/regions.ts';
 import { type Given, UsageError } from '../options.ts';
 
 /** What every account is entered with that does not say it itself. */
@@ -12,8 +14,16 @@ export function entryOf(given: Given): Entry {
 export async function targetsOf(given: Given, collector: Collector): Promise<readonly AuditTarget[]> {
   const file = given.one('accounts');
   const found = file === undefined ? await collector.accounts() : await entered(readAccounts(file), given, collector);
+  tellUnknownRegions(found);
   if (found.length === 0) throw new UsageError(`${file ?? 'the resource directory'} has no accounts`);
   return found;
+}
+
+/** A region that is misspelt has no services, which looks like a region without resources. */
+function tellUnknownRegions(targets: readonly AuditTarget[]): void {
+  const odd = new Set(targets.flatMap((it) => it.regions ?? []).filter((id) => !regions.has(id)));
+  for (const id of odd)
+    process.stderr.write(`notice: ${id} is no region that is known${suggestion(id, regions.keys())}\n`);
 }
 
 /**

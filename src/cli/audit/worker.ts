@@ -14,7 +14,7 @@ export async function worker(args: readonly string[], open: OpenCollector): Prom
   const concurrency = count(given, 'concurrency', 8, 1);
   const opened = open(given);
   const setup = await setUp(given);
-  const { store, settings, address } = setup;
+  const { store, address } = setup;
   try {
     if (store.dialect !== 'postgres')
       throw new UsageError('a worker needs --engine postgres://…; SQLite has its own pool');
@@ -25,7 +25,7 @@ export async function worker(args: readonly string[], open: OpenCollector): Prom
     const onEnd = async () => {
       const webhook = webhookOf(process.env);
       if (!webhook) return;
-      const fault = await notify(store, await readReport(store.db, { today: settings.today }), webhook);
+      const fault = await notify(store, await readReport(store.db), webhook);
       if (fault !== undefined) process.stderr.write(`eiplint: ${fault}\n`);
     };
     await engine.onSchedule(async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { hostOf, operations } from '../../../src/audit/collect/actions.ts';
 import { answer, type World } from './answers.ts';
@@ -29,6 +30,8 @@ export interface MockOptions extends Partial<World> {
   /** `region product`: as if the address did not exist. */
   readonly noAddress?: readonly string[];
   readonly latency?: number;
+  /** Speaks HTTPS, as the services do. */
+  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 interface Session {
@@ -84,13 +87,14 @@ export class MockCloud {
       anycastRegions: options.anycastRegions ?? ['cn-hongkong', 'ap-southeast-1'],
     };
     this.#keys.set(hubKey.id, { secret: hubKey.secret, account: hubAccount, expires: Number.POSITIVE_INFINITY });
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    const serve = (request: IncomingMessage, response: ServerResponse) => void this.#serve(request, response);
+    this.#server = options.tls ? createSecureServer(options.tls, serve) : createServer(serve);
     this.#server.keepAliveTimeout = 60_000;
   }
 
   async start(port = 0): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#options.tls ? 'https' : 'http'}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   async stop(): Promise<void> {
@@ -135,7 +139,7 @@ export class MockCloud {
     const { headers, method = '' } = request;
     const query = new URL(request.url ?? '/', 'http://mock').searchParams;
     const action = String(headers['x-acs-action'] ?? '');
-    const host = String(headers['eiplint-host'] ?? '');
+    const host = String(headers['eiplint-host'] ?? headers.host ?? '');
     const product = productOf(host);
     count(this.seen.calls, `${product}.${action}`);
     this.#misfortune();

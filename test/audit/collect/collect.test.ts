@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../src/audit/collect/actions.ts';
+import { answered } from '../../../src/audit/collect/answered.ts';
 import { cloudErrorOf } from '../../../src/audit/collect/cloud-error.ts';
 import { loopbackEndpoint } from '../../../src/audit/collect/endpoint.ts';
 import { regionNotices } from '../../../src/audit/collect/region-notices.ts';
@@ -204,7 +205,7 @@ describe('events', () => {
 describe('the live list of Anycast regions', () => {
   const notices = async (anycastRegions: readonly string[]) => {
     const { collector } = await withCloud({ anycastRegions });
-    return regionNotices([await collector.collect(account, 'global', never)], new Set([region, 'us-east-1']));
+    return regionNotices(answered(await collector.collect(account, 'global', never)), new Set([region, 'us-east-1']));
   };
 
   test('says nothing where it is ours', async () => {

@@ -91,6 +91,34 @@ test('pseudonyms hide who and what it is, and leave how it hangs together', asyn
   expect(anycast.every(({ AllocationId }) => owned.has(AllocationId))).toBe(true);
 });
 
+test('names inside of other things are hidden, too, and an id stays what it is elsewhere', () => {
+  const maker = new Pseudonymizer(Buffer.alloc(32, 1));
+  const answer = {
+    TrailList: [{ Name: 'night-watch', TrailArn: 'acs:actiontrail:cn-hangzhou:1234567890123456:trail/night-watch' }],
+    Events: [
+      {
+        EventName: 'ReleaseEipAddress',
+        ResourceName: 'eip-abcdef1234',
+        ReferencedResources: { 'ACS::EIP::EipAddress': ['eip-abcdef1234'], 'ACS::RAM::User': ['anna'] },
+      },
+      { EventName: 'CreateUser', ResourceName: 'anna' },
+    ],
+    AnycastList: [{ AliUid: 1234567890123456, Bid: '26842', InstanceName: 'shop of anna' }],
+  };
+  const text = `${JSON.stringify(answer)}\n`;
+  const { files } = maker.collected({
+    account: '1234567890123456',
+    scopes: [],
+    files: new Map([['raw/x.json', text]]),
+  });
+  const [veiled] = [...files.values()];
+  expect(veiled).not.toMatch(/anna|night-watch|26842|1234567890123456|eip-abcdef1234/);
+  expect(veiled).toContain('ReleaseEipAddress');
+  const { Events } = JSON.parse(veiled!) as typeof answer;
+  expect(Events[0]!.ResourceName).toBe(Events[0]!.ReferencedResources!['ACS::EIP::EipAddress'][0]);
+  expect(Events[0]!.ResourceName).toMatch(/^eip-[0-9a-f]{16}$/);
+});
+
 test('pseudonyms are those of their key', () => {
   const [one, same, other] = [1, 1, 2].map((fill) => new Pseudonymizer(Buffer.alloc(32, fill)));
   expect(one!.account('1234567890123456')).toBe(same!.account('1234567890123456'));

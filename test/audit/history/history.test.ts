@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { auditAccount } from '../../../src/audit/run/audit-account.ts';
+import { Overtaken } from '../../../src/audit/run/overtaken.ts';
+import { endRun } from '../../../src/audit/run/plan.ts';
 import type { Store } from '../../../src/audit/store/store.ts';
+import { anycastAlb } from '../../../src/rules/data/regions.ts';
 import { databases, openNew } from '../run/databases.ts';
 import { eip, FakeAccount, FakeCollector, goodAlb, mixedAlb } from '../run/fake-cloud.ts';
 import { Nights, told } from '../run/nights.ts';
@@ -7,6 +11,15 @@ import { Nights, told } from '../run/nights.ts';
 const id = '1234567890123456';
 const hk = 'cn-hongkong';
 const failed = 'anycast-every-zone alb-1';
+
+const exemption = {
+  rule: 'anycast-every-zone',
+  account: id,
+  reason: 'zone c is being removed',
+  until: '2026-11-03',
+  span: { file: 'eiplint.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 },
+  beyond: [],
+};
 
 describe.each(databases())('history in $name', (database) => {
   describe.skipIf(database.skip)('', () => {
@@ -115,16 +128,7 @@ describe.each(databases())('history in $name', (database) => {
 
     test('an accepted finding returns when its acceptance ends', async () => {
       await nights.audit();
-      const span = { file: 'eiplint.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 };
-      const entry = {
-        rule: 'anycast-every-zone',
-        account: id,
-        reason: 'zone c is being removed',
-        until: '2026-11-03',
-        span,
-        beyond: [],
-      };
-      nights.settings = { ...nights.settings, exemptions: [entry] };
+      nights.settings = { ...nights.settings, exemptions: [exemption] };
       const accepted = await nights.audit();
       expect(told(accepted)).toEqual([`accepted ${failed}`]);
       expect(accepted.findings.find(({ state }) => state === 'accepted')).toMatchObject({
@@ -184,6 +188,109 @@ describe.each(databases())('history in $name', (database) => {
         before: 'eip',
         after: 'anycast',
       });
+    });
+
+    test('news of a run that was given up is news of the next', async () => {
+      const other = new FakeAccount([hk]).albs(hk, mixedAlb('alb-2'));
+      nights.cloud.accountsById.set('2234567890123456', other);
+      const failing = 'failing anycast-every-zone alb-2';
+      expect(told(await nights.audit())).toHaveLength(2);
+      account.albs(hk, mixedAlb('alb-1'), mixedAlb('alb-3'), { ...goodAlb('alb-4'), LoadBalancerEdition: 'Basic' });
+      const broken = await nights.begin();
+      await nights.auditOne(broken.run, id);
+      account.albs(hk, mixedAlb('alb-3'), { ...goodAlb('alb-4'), LoadBalancerEdition: 'Standard' });
+      const report = await nights.audit();
+      expect(report).toMatchObject({ run: 3, before: { run: 1 } });
+      expect(told(report)).toEqual([failing, `fixed ${failed} gone`, 'new anycast-every-zone alb-3']);
+      // What came and changed in between was never there for whoever reads the reports.
+      expect(report.changes).toEqual([]);
+      const rows = await store.db.selectFrom('account_run').select('target').where('run', '=', broken.run).execute();
+      expect(rows.map(({ target }) => target)).toEqual(['{}', '{}']);
+      // A worker that wakes up with an account of the run that was given up takes nothing.
+      expect(await nights.auditOne(broken.run, '2234567890123456')).toBe('was done');
+      expect(told(await nights.report())).toEqual(told(report));
+    });
+
+    test('an earlier run does not write over a later one', async () => {
+      await nights.audit();
+      const first = await nights.begin();
+      let second: Awaited<ReturnType<Nights['begin']>> | undefined;
+      // The attempt sleeps in the middle, while the run is given up and the next one does the account.
+      nights.cloud.before = async () => {
+        if (second) return;
+        second = await nights.begin();
+        await nights.auditOne(second.run, id);
+      };
+      await expect(nights.auditOne(first.run, id)).rejects.toThrow(Overtaken);
+      expect(second?.run).toBe(3);
+      expect(await store.db.selectFrom('ledger').select('run').orderBy('run').execute()).toEqual([
+        { run: 1 },
+        { run: 3 },
+      ]);
+    });
+
+    test('a worker that lives for days knows what day it is', async () => {
+      const settings = { ...nights.settings, exemptions: [{ ...exemption, until: '2026-11-02' }] };
+      nights.settings = settings;
+      await nights.audit();
+      await nights.audit();
+      const { judge } = nights.context();
+      const third = await nights.begin();
+      const context = { ...nights.context(), judge, settings };
+      await auditAccount(context, { run: third.run, account: id, attempt: 0, signal: new AbortController().signal });
+      await endRun(store, third.run, 730, third.now);
+      expect(told(await nights.report())).toEqual([`acceptance-ended ${failed}`]);
+    });
+
+    test('an acceptance ends on its day, also where nobody can look', async () => {
+      nights.settings = { ...nights.settings, exemptions: [{ ...exemption, until: '2026-11-02' }] };
+      expect(told(await nights.audit())).toEqual([`accepted ${failed}`]);
+      account.shut = true;
+      expect(told(await nights.audit())).toEqual([`accepted ${failed}`]);
+      expect(told(await nights.audit())).toEqual([`acceptance-ended ${failed}`]);
+      expect(told(await nights.audit())).toEqual([`stale ${failed}`]);
+      account.shut = false;
+      nights.settings = { ...nights.settings, exemptions: [] };
+      expect(told(await nights.audit())).toEqual([`failing ${failed}`]);
+    });
+
+    test('regions of Anycast EIPs that the cloud has and we have not are told once', async () => {
+      const list = [...anycastAlb.ids, 'sa-east-1'].map((RegionId) => ({ RegionId }));
+      const regions = [{ AnycastServerRegionList: list }];
+      account.set('global', 'eipanycast', 'DescribeAnycastServerRegions', regions);
+      const other = new FakeAccount([hk]).set('global', 'eipanycast', 'DescribeAnycastServerRegions', regions);
+      nights.cloud.accountsById.set('2234567890123456', other);
+      const { notices } = await nights.audit();
+      expect(notices).toMatchObject([{ accounts: 2 }]);
+      expect(notices[0]?.message).toContain('data: { regions: { anycastAlb: [sa-east-1] } }');
+    });
+
+    test('an account that could not be entered is told of as of that night, too', async () => {
+      await nights.audit();
+      account.shut = true;
+      nights.targets = [{ id, unseen: { reason: 'being closed', until: '2026-11-03' } }];
+      const then = await nights.audit();
+      account.shut = false;
+      for (let night = 0; night < 16; night++) await nights.audit();
+      const asOf = await nights.report('2026-11-02');
+      expect(asOf.unseen).toEqual(then.unseen);
+      expect(asOf.unseen).toMatchObject([{ account: id, accepted: { reason: 'being closed' } }]);
+      expect([asOf.audited, asOf.units]).toEqual([1, then.units]);
+      expect(told(asOf)).toEqual(told(then));
+    });
+
+    test('an account that left is told once, and forgotten after its time', async () => {
+      nights.keepDays = 3;
+      nights.cloud.accountsById.set('2234567890123456', new FakeAccount([hk]));
+      await nights.audit();
+      nights.targets = [{ id: '2234567890123456' }];
+      expect((await nights.audit()).unseen).toMatchObject([{ account: id, dropped: true }]);
+      expect((await nights.audit()).unseen).toEqual([]);
+      for (let night = 0; night < 4; night++) await nights.audit();
+      const left = await store.db.selectFrom('finding_span').select('rule').where('account', '=', id).execute();
+      expect(left).toEqual([]);
+      expect(await store.db.selectFrom('account').select('id').execute()).toEqual([{ id: '2234567890123456' }]);
+      expect(await store.db.selectFrom('facts').select('account').execute()).toHaveLength(1);
     });
 
     test('a report as of an earlier night is what it was then', async () => {

@@ -28,6 +28,8 @@ export const sample: AuditReport = {
     ['2234567890123456', ''],
     ['3234567890123456', 'old'],
   ]),
+  audited: 3,
+  notices: [{ message: 'the service offers Anycast EIPs in sa-east-1', accounts: 2 }],
   units: 12,
   resources: 40,
   findings: [

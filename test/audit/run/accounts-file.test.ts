@@ -29,15 +29,38 @@ test('a list of ids, or of entries', () => {
 });
 
 test.each([
-  ['accounts: 1', 'expected a list of accounts'],
-  ['- { name: x }', 'account 1: expected id'],
-  ['- { id: 1234567890123456, rol: x }', 'there is no rol; there are id, name, role'],
-  ['- { id: "1", unseen: { until: 2027-01-31 } }', 'unseen needs a reason'],
-  ['- { id: "1", unseen: { reason: x } }', 'unseen needs until, a day'],
-  ['- { id: "1", regions: cn-hongkong }', 'expected regions as a list'],
-  ['- "1"\n- "1"', 'account 1 is there twice'],
-  ['- 12345678901234567890', 'expected id, a text of digits'],
-  ['- [', 'accounts.yaml: '],
+  ['accounts: 1', '1:1: expected a list of accounts'],
+  ['- { name: x }', '1:3: expected id, a text of digits'],
+  [
+    '- { id: 1234567890123456, rol: x }',
+    '1:27: there is no key "rol" (did you mean "role"?); there are id, name, role',
+  ],
+  ['- { id: "1", unseen: { until: 2027-01-31 } }', '1:22: unseen needs a reason'],
+  ['- { id: "1", unseen: { reason: x } }', '1:22: unseen needs until, a day'],
+  ['- { id: "1", unseen: { reason: x, until: 2026-02-31 } }', '1:22: unseen needs until, a day'],
+  ['- { id: "1", unseen: { reason: x, til: 2026-02-03 } }', '1:35: there is no key "til"'],
+  ['- { id: "1", regions: cn-hongkong }', '1:23: expected regions as a list'],
+  ['- { id: "1", regions: [] }', '1:23: expected regions as a list'],
+  ['- { id: "1", role: "" }', '1:20: expected role as a text'],
+  ['- "1"\n- id: "1"', '2:3: account 1 stands in line 1 already'],
+  ['- 12345678901234567890', '1:3: expected id, a text of digits'],
+  ['- id: prod', '1:7: expected id, a text of digits'],
+  ['- ["1"]', '1:3: expected id, a text of digits'],
+  ['- [', '1:4: '],
 ])('%s is refused', (text, message) => {
-  expect(() => parsed(text)).toThrow(message);
+  expect(() => parsed(text)).toThrow(`accounts.yaml:${message}`);
+});
+
+test('all that is wrong is told at once', () => {
+  let told = '';
+  try {
+    parsed('- rol: x\n- id: x\n- id: "1"');
+  } catch (error) {
+    told = (error as Error).message;
+  }
+  expect(told.split('\n').map((line) => line.split(': ')[0])).toEqual([
+    'accounts.yaml:1:3',
+    'accounts.yaml:1:3',
+    'accounts.yaml:2:7',
+  ]);
 });

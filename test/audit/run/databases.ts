@@ -38,5 +38,5 @@ export function databases(): Database[] {
 }
 
 export async function openNew(database: Database): Promise<Store> {
-  return openStore(await database.make(), 4);
+  return openStore(await database.make(), { connections: 4 });
 }

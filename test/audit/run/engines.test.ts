@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LocalEngine } from '../../../src/audit/engines/local.ts';
 import { QueueEngine } from '../../../src/audit/engines/queue.ts';
+import { readReport } from '../../../src/audit/report/read-report.ts';
 import { auditAccount, giveUp } from '../../../src/audit/run/audit-account.ts';
 import { planRun } from '../../../src/audit/run/plan.ts';
 import { openStore, type Store } from '../../../src/audit/store/store.ts';
@@ -77,9 +78,9 @@ describe('the engine in this process', () => {
     const engine = await LocalEngine.open(store);
     const { run, pending } = await plan(store, cloud);
     const context = nights.context();
-    const judge: typeof context.judge = (account, bundle) => {
+    const judge: typeof context.judge = (account, bundle, day) => {
       if (account === 'account-1' && bundle.includes('ListLoadBalancers')) throw new Error('out of luck');
-      return context.judge(account, bundle);
+      return context.judge(account, bundle, day);
     };
     await engine.finish({ ...context, judge }, run, pending, { concurrency: 2, signal });
     const report = await nights.report();
@@ -102,7 +103,7 @@ describe.skipIf(!hasPostgres && mayLackPostgres)('the engine over PostgreSQL', (
     for (const it of open.splice(0)) await it.close();
   });
   const opened = async (cloud: FakeCollector, worker: string) => {
-    const store = await openStore(postgres.address, 4);
+    const store = await openStore(postgres.address, { connections: 4 });
     const engine = await QueueEngine.open(store, postgres.address);
     open.push(engine, store);
     return { store, engine, context: { ...new Nights(store, cloud).context(), worker } };
@@ -157,12 +158,10 @@ describe.skipIf(!hasPostgres && mayLackPostgres)('the engine over PostgreSQL', (
       [],
     );
     await giveUp(context, run, 'account-x', 'no worker could finish it');
-    const report = await store.db
-      .selectFrom('account')
-      .select('unseen')
-      .where('id', '=', 'account-x')
-      .executeTakeFirst();
-    expect(report?.unseen).toBe('no worker could finish it');
+    const { unseen } = await readReport(store.db);
+    expect(unseen).toContainEqual(
+      expect.objectContaining({ account: 'account-x', reason: 'no worker could finish it' }),
+    );
   });
 
   test('a schedule is kept, told and taken away', async () => {
@@ -171,6 +170,11 @@ describe.skipIf(!hasPostgres && mayLackPostgres)('the engine over PostgreSQL', (
     expect(await engine.schedules()).toEqual([{ cron: '0 2 * * *', timezone: 'Asia/Shanghai' }]);
     await engine.unschedule();
     expect(await engine.schedules()).toEqual([]);
-    await expect(engine.schedule('at night', 'UTC')).rejects.toThrow('"at night" in UTC');
+    await expect(engine.schedule('at 2 in the night', 'UTC')).rejects.toThrow('"at 2 in the night" in UTC');
+    await expect(engine.schedule('0 2 * * *', 'Mars/Olympus')).rejects.toThrow('"0 2 * * *" in Mars/Olympus');
+    await expect(engine.schedule('61 2 * * *', 'UTC')).rejects.toThrow('"61 2 * * *" in UTC');
+    await expect(engine.schedule('', 'UTC')).rejects.toThrow('"" is no cron expression');
+    await expect(engine.schedule('0 2', 'UTC')).rejects.toThrow('it has five fields');
+    expect(await engine.schedules()).toEqual([]);
   });
 });

@@ -75,6 +75,7 @@ export class FakeCollector implements Collector {
   /** Called before each unit is answered. */
   before: (account: string, region: string) => Promise<void> | void = () => {};
   collected = 0;
+  readonly left: string[] = [];
   hub = '1000000000000001';
 
   constructor(accounts: Readonly<Record<string, FakeAccount>>) {
@@ -135,6 +136,10 @@ export class FakeCollector implements Collector {
       scopes: account.calls(region).map(([product, action, it]) => scope(product, action, it)),
       files,
     };
+  }
+
+  leave({ id }: AccountTarget): void {
+    this.left.push(id);
   }
 
   #of(id: string): FakeAccount {

@@ -7,6 +7,7 @@ import type { Store } from '../../../src/audit/store/store.ts';
 import { judgeWith } from '../../../src/cli/audit/judge.ts';
 import { select } from '../../../src/engine/select.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import { anycastAlb } from '../../../src/rules/data/regions.ts';
 import { rules } from '../../../src/rules/index.generated.ts';
 import type { FakeCollector } from './fake-cloud.ts';
 
@@ -30,10 +31,19 @@ export class Nights {
 
   context(): AuditContext {
     const { store, cloud: collector, settings, keepDays } = this;
-    return { store, collector, settings, judge: judgeWith(rules, settings), keepDays, worker: 'test' };
+    const anycastRegions = anycastAlb.ids;
+    return { store, collector, settings, judge: judgeWith(rules, settings), anycastRegions, keepDays, worker: 'test' };
   }
 
   async audit(): Promise<AuditReport> {
+    const { run, pending, now } = await this.begin();
+    for (const account of pending) await this.auditOne(run, account);
+    await endRun(this.store, run, this.keepDays, now);
+    return this.report();
+  }
+
+  /** Begins a run and does nothing of it. */
+  async begin() {
     this.#night += 1;
     this.settings = { ...this.settings, today: this.day };
     const now = new Date(`${this.day}T02:00:00Z`);
@@ -46,14 +56,15 @@ export class Nights {
       },
       now,
     );
-    const signal = new AbortController().signal;
-    for (const account of pending) await auditAccount(this.context(), { run, account, attempt: 0, signal });
-    await endRun(this.store, run, this.keepDays, now);
-    return this.report();
+    return { run, pending, now };
+  }
+
+  auditOne(run: number, account: string): Promise<string> {
+    return auditAccount(this.context(), { run, account, attempt: 0, signal: new AbortController().signal });
   }
 
   report(asOf?: string): Promise<AuditReport> {
-    return readReport(this.store.db, { asOf, today: this.day });
+    return readReport(this.store.db, asOf);
   }
 }
 

@@ -91,6 +91,43 @@ test('the account whose keys are used is entered with them, unless it names a ro
   expect(told.code).toBe(2);
 });
 
+test('evidence of each load balancer, as of a check of the same state', async () => {
+  writeFileSync(
+    join(folder, 'proof.json'),
+    JSON.stringify([{ id: accountId(0), name: 'prod', regions: ['cn-hongkong'] }]),
+  );
+  const options = ['--accounts', 'proof.json', '--role', 'lb-audit-readonly', '--engine', 'sqlite:proof.db'];
+  const run = await eiplint('audit', ...options, '--fail-on', 'never', '--include-passes', '--format', 'json');
+  const { evidence } = JSON.parse(run.stdout);
+  // The oracle is a check of a snapshot of the same cloud.
+  const snapshot = ['--account', accountId(0), '--role', 'lb-audit-readonly', '--region', 'cn-hongkong'];
+  await eiplint('snapshot', ...snapshot, '--output', 'proof-snapshot.json');
+  const checked = await eiplint('check', 'proof-snapshot.json', '--include-passes', '--format', 'json');
+  type Told = { resource: string; steps: Record<string, unknown>[]; billing: Record<string, unknown>[] };
+  const bare = ({ resource, steps, billing }: Told) => ({
+    resource,
+    steps: steps.map(({ where: _, ...it }) => it),
+    billing: billing.map(({ where: _, ...it }) => it),
+  });
+  const expected = (JSON.parse(checked.stdout).evidence as Told[]).map(bare);
+  expect(expected.length).toBeGreaterThan(2);
+  expect((evidence as (Told & { account: string })[]).map(({ account: _, ...it }) => it)).toEqual(expected);
+  expect(evidence[0].account).toBe(accountId(0));
+  const page = await eiplint(
+    'audit',
+    'report',
+    '--engine',
+    'sqlite:proof.db',
+    '--include-passes',
+    '--format',
+    'markdown',
+  );
+  expect(page.stdout).toContain('### Verification and billing');
+  expect(page.stdout).toContain(`<code>${expected[0]!.resource}</code> in prod `);
+  const without = await eiplint('audit', 'report', '--engine', 'sqlite:proof.db', '--format', 'markdown');
+  expect(without.stdout).not.toContain('### Verification and billing');
+});
+
 test('a load balancer that is gone from the cloud is gone from the history', async () => {
   const options = ['--accounts', 'gone.json', '--role', 'lb-audit-readonly', '--set', 'recommended'];
   const more = ['--engine', 'sqlite:gone.db', '--fail-on', 'never', '--format', 'json'];
@@ -139,13 +176,17 @@ test.each([
   [['audit', '--engine', 'mysql://x'], '--engine takes sqlite:FILE or postgres://'],
   [['audit', '--format', 'xml'], 'there is no format "xml"'],
   [['audit', 'path'], 'audit takes no paths'],
-  [['audit', 'report', '--engine', 'sqlite:new.db'], 'no run is in the history yet'],
+  [['audit', 'report', '--engine', 'sqlite:new.db'], 'there is no history new.db'],
+  [['audit', 'facts', '--out', 'x', '--engine', 'sqlite:new.db'], 'there is no history new.db'],
+  [['audit', 'report', '--as-of', '2026-13-45'], '--as-of takes a day'],
+  [['audit', '--engine', 'sqlite:accounts.json/a.db'], 'the history accounts.json/a.db cannot be opened: '],
+  [['audit', '--engine', 'sqlite:accounts.json'], 'the history accounts.json cannot be opened: file is not a database'],
   [['audit', '--accounts', 'none.yaml'], 'none.yaml cannot be read: ENOENT'],
-  [['audit', '--engine', 'postgres://u:hush@127.0.0.1:1/x'], 'the history cannot be opened: '],
+  [['audit', '--engine', 'postgres://u:h@ush@127.0.0.1:1/x'], 'the history cannot be opened: '],
 ])('%j is refused in one line', async (args, message) => {
   const { code, stderr } = await eiplint(...args);
   expect(stderr).toContain(`eiplint: ${message}`);
-  expect(stderr).not.toContain('hush');
+  expect(stderr).not.toContain('ush@');
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
 });
