@@ -16,13 +16,43 @@ export function treeOf(resource: Resource): ModelNode {
     get: (name) => {
       if (frame.has(name)) return scalar(resource[name as 'address'], resource.site);
       const isAttribute = Object.hasOwn(attributes[resource.kind], name);
-      return isAttribute ? nodeOf(readOf(resource, name), resource.site) : undefined;
+      if (!isAttribute) return undefined;
+      const node = nodeOf(readOf(resource, name), resource.site);
+      return node.kind === 'map' && !('view' in node) ? placed(node, resource) : node;
     },
   });
 }
 
 /** What every resource says of itself. */
 export const frame: ReadonlySet<string> = new Set(['kind', 'address', 'root'] as const);
+
+/** A map whose values have the places that they have in the input. */
+function placed(node: Node & { readonly kind: 'map' }, { form }: Resource): Node {
+  const written = form?.tree();
+  const there = written?.kind === 'map' ? written.members.get(node.site.path) : undefined;
+  if (!there) return node;
+  const members: Members = {
+    keys: () => node.members.keys(),
+    get: (name) => {
+      const member = node.members.get(name);
+      const site = valueIn(there, name)?.site;
+      return member && site ? { ...member, site } : member;
+    },
+  };
+  return { kind: 'map', site: node.site, members };
+}
+
+/** The value of a key: in a map, or in a list of keys with values. */
+function valueIn(there: Node, key: string): Node | undefined {
+  if (there.kind === 'map') return there.members.get(key);
+  if (there.kind !== 'list') return undefined;
+  for (const item of there.items) {
+    if (item.kind !== 'map') continue;
+    const name = item.members.get('Key') ?? item.members.get('TagKey');
+    if (name?.kind === 'scalar' && name.value === key) return item.members.get('Value') ?? item.members.get('TagValue');
+  }
+  return undefined;
+}
 
 const readOf = (it: object, name: string): unknown => (it as Readonly<Record<string, unknown>>)[name];
 

@@ -172,7 +172,8 @@ function lazyMap(keys: ReadonlySet<string>, get: (name: string) => unknown): Map
   }
   return Object.assign(map, {
     get: (name: string) => (keys.has(name) ? get(name) : undefined),
-    entries,
+    // Asked for the type of the first value, which may be none that is known.
+    entries: () => [].values(),
     [Symbol.iterator]: entries,
   });
 }
