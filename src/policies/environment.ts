@@ -40,6 +40,8 @@ export class Meta {
   }
 }
 
+export const metaType = { name: 'Meta', fields: metaFields } as const;
+
 /** Larger expressions are no policies any more. */
 const limits = {
   maxAstNodes: 2000,
@@ -57,7 +59,7 @@ function types(): Environment {
   known = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, limits });
   known.registerType('NotKnown', { ctor: UnknownItem, fields: {} });
   for (const { name, ctor, fields } of viewTypes.values()) known.registerType(name, { ctor, fields });
-  known.registerType('Meta', { ctor: Meta, fields: metaFields });
+  known.registerType(metaType.name, { ctor: Meta, fields: metaType.fields });
   known.registerVariable('meta', 'Meta');
   return known;
 }

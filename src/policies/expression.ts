@@ -1,5 +1,6 @@
 import type { Environment, ParseError } from '@marcbachmann/cel-js';
 import { suggestion } from '../model/nearest.ts';
+import { metaType } from './environment.ts';
 import { guard } from './guards.ts';
 import { patternOf } from './pattern.ts';
 import { nodesOf, type SyntaxNode } from './syntax.ts';
@@ -100,12 +101,31 @@ function refusePattern(node: SyntaxNode): void {
 }
 
 /** What the checker lets pass and never is so. */
-function refuseTypes({ op, args, start, end }: SyntaxNode): void {
+function refuseTypes(node: SyntaxNode): void {
+  const { op, args, start, end } = node;
+  if (op === '.?') typeOf(node);
+  if (op === 'call' && (args as [string])[0] === 'has') typeOf((args as [string, [SyntaxNode]])[1][0]);
   if (op !== '==' && op !== '!=') return;
   const names = (args as SyntaxNode[]).map(({ checkedType }) => checkedType?.name);
   if (names.includes('dyn<int>') && names.some((name) => name === 'string' || name === 'bool')) {
     throw new ExpressionFault('a number is compared with what is none', { start, end });
   }
+}
+
+/** Name of a node's type, as far as it is one with fields: the checker does not ask whether `has()` names one of them. */
+function typeOf({ op, args, checkedType, end }: SyntaxNode): string | undefined {
+  if (checkedType && op !== '.?') return checkedType.name;
+  if (op !== '.' && op !== '.?') return undefined;
+  const [object, key] = args as [SyntaxNode, string];
+  const fields = fieldsOf(typeOf(object));
+  if (!fields || Object.hasOwn(fields, key)) return fields?.[key];
+  const near = suggestion(key, Object.keys(fields));
+  throw new ExpressionFault(`no such key: ${key}${near}`, { start: end - key.length, end });
+}
+
+function fieldsOf(type: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (type === metaType.name) return metaType.fields;
+  return [...viewTypes.values()].find(({ name }) => name === type)?.fields;
 }
 
 function attempt<T>(work: () => T, whole: { readonly start: number; readonly end: number }): T {
@@ -134,6 +154,6 @@ function messageOf({ summary, message }: ParseError): string {
 /** The attribute that was meant. */
 function nearKey({ args }: SyntaxNode): string {
   const [object, key] = args as [SyntaxNode, unknown];
-  const type = [...viewTypes.values()].find(({ name }) => name === object.checkedType?.name);
-  return type && typeof key === 'string' ? suggestion(key, Object.keys(type.fields)) : '';
+  const fields = fieldsOf(object.checkedType?.name);
+  return fields && typeof key === 'string' ? suggestion(key, Object.keys(fields)) : '';
 }

@@ -272,6 +272,10 @@ describe('mistakes are told before anything is checked', () => {
   test.each([
     [{ require: 'resource.familly == "alb"' }, 'did you mean "family"?'],
     [{ require: 'resource.zones.all(it, it.zoneID == "x")' }, 'did you mean "zoneId"?'],
+    [{ require: 'has(resource.familly)' }, 'did you mean "family"?'],
+    [{ require: 'resource.zones.all(it, has(it.address.kin))' }, 'did you mean "kind"?'],
+    [{ require: 'resource.?familly.orValue("alb") == "alb"' }, 'did you mean "family"?'],
+    [{ require: 'has(meta.regio)' }, 'did you mean "region"?'],
     [{ on: 'eip', require: 'resource.bandwidth == "5"' }, 'a number is compared'],
     [{ require: 'resource.sharedBandwidth == "cbwp-1"' }, 'no such overload'],
     [{ require: 'resource.family' }, 'this is to be true or false; it is of type string'],
