@@ -7,6 +7,7 @@ import { attributes, kinds } from './attributes.ts';
 import { environmentFor } from './environment.ts';
 import { Expression, ExpressionFault } from './expression.ts';
 import { Message } from './message.ts';
+import { frame } from './model-tree.ts';
 import { Pointer } from './pointer.ts';
 import { type Part, Question } from './question.ts';
 import type { Policy, PolicyFile } from './schema.generated.ts';
@@ -26,8 +27,15 @@ export interface Compiled {
   readonly faults: readonly { readonly message: string; readonly span: Span }[];
 }
 
-/** Makes rules of policies. `types` are the declared types that inputs are searched for. */
-export function compile(text: PolicyText, types: ReadonlySet<string>): Compiled {
+/** Declared types that policies may be about. */
+export interface DeclaredTypes {
+  readonly known: ReadonlySet<string>;
+  /** Names of the attributes of a type, where they are known. */
+  readonly attributesOf: (type: string) => readonly string[] | undefined;
+}
+
+/** Makes rules of policies. */
+export function compile(text: PolicyText, types: DeclaredTypes): Compiled {
   const rules: PolicyRule[] = [];
   const faults: { message: string; span: Span }[] = [];
   (text.data as PolicyFile).policies.forEach((policy, at) => {
@@ -44,9 +52,9 @@ class Compiler {
   readonly #policy: Policy;
   readonly #path: readonly (string | number)[];
   readonly #text: PolicyText;
-  readonly #types: ReadonlySet<string>;
+  readonly #types: DeclaredTypes;
 
-  constructor(policy: Policy, path: readonly (string | number)[], text: PolicyText, types: ReadonlySet<string>) {
+  constructor(policy: Policy, path: readonly (string | number)[], text: PolicyText, types: DeclaredTypes) {
     this.#policy = policy;
     this.#path = path;
     this.#text = text;
@@ -59,10 +67,12 @@ class Compiler {
     const tests = this.#tests();
     const on = this.#on();
     if (!on) return undefined;
-    const environment = environmentFor(on.subject, false);
-    const withEach = this.#policy.each === undefined ? environment : environmentFor(on.subject, true);
-    const where = this.#part('where', (text) => new Expression(text, environment, 'bool'));
-    const each = this.#part('each', (text) => new Pointer(text));
+    const { subject, attributes } = on;
+    const language = { environment: environmentFor(subject, false), attributes };
+    const hasEach = this.#policy.each !== undefined;
+    const withEach = hasEach ? { environment: environmentFor(subject, true), attributes } : language;
+    const where = this.#part('where', (text) => new Expression(text, language, 'bool'));
+    const each = this.#part('each', (text) => new Pointer(text, on.attributes));
     const require = this.#part('require', (text) => new Expression(text, withEach, 'bool'));
     const message = this.#part('message', (text) => new Message(text, withEach));
     if (this.faults.length > 0 || !require) return undefined;
@@ -93,9 +103,9 @@ class Compiler {
   #on() {
     const named = [this.#policy.on].flat();
     const types = named.filter((it) => !Object.hasOwn(attributes, it));
-    for (const type of types.filter((it) => !this.#types.has(it))) {
+    for (const type of types.filter((it) => !this.#types.known.has(it))) {
       const at = Array.isArray(this.#policy.on) ? ['on', named.indexOf(type)] : ['on'];
-      const near = suggestion(type, [...kinds, ...this.#types]);
+      const near = suggestion(type, [...kinds, ...this.#types.known]);
       const message = `there is no kind and no type of resource "${type}"${near}`;
       this.faults.push({ message, span: this.#text.spanOf([...this.#path, ...at]) });
     }
@@ -109,11 +119,18 @@ class Compiler {
     const isTypes = types.length > 0;
     const [kind] = named as Kind[];
     return {
+      attributes: isTypes ? this.#attributesOf(named) : new Set([...frame, ...(named as Kind[]).flatMap(namesOf)]),
       subject: isTypes ? 'types' : named.length > 1 ? 'several kinds' : kind!,
       kind: isTypes || named.length > 1 ? ('any' as const) : kind!,
       covers: ({ declared, kind, form }: Resource) =>
         declared && (isTypes ? form !== undefined && wanted.has(form.type) : wanted.has(kind)),
     } as const;
+  }
+
+  /** Of all of them; none where those of one are not known. */
+  #attributesOf(types: readonly string[]): ReadonlySet<string> | undefined {
+    const lists = types.map((type) => this.#types.attributesOf(type));
+    return lists.includes(undefined) ? undefined : new Set(lists.flatMap((it) => it ?? []));
   }
 
   #part<T>(name: Part, make: (text: string) => T): T | undefined {
@@ -146,6 +163,8 @@ class Compiler {
     return `${file}:${line}:${column}`;
   }
 }
+
+const namesOf = (kind: Kind) => Object.keys(attributes[kind]);
 
 function examplesOf(tests: readonly Snippet[]): PolicyRule['examples'] {
   const first = (expects: Snippet['expects']) => tests.find((it) => it.expects === expects)?.text;

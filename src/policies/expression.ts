@@ -19,6 +19,13 @@ export class ExpressionFault extends Error {
   }
 }
 
+/** What an expression can name. */
+export interface Language {
+  readonly environment: Environment;
+  /** The attributes of a declared resource, where they are known. */
+  readonly attributes: ReadonlySet<string> | undefined;
+}
+
 /** Variables of an evaluation; they are asked for when the expression needs them. */
 export type Variables = (trace: Trace) => object;
 
@@ -44,7 +51,7 @@ export class Expression {
   #trace = new Trace();
 
   /** `type`: what it has to be, where that matters. Throws an `ExpressionFault`. */
-  constructor(text: string, environment: Environment, type?: 'bool') {
+  constructor(text: string, { environment, attributes }: Language, type?: 'bool') {
     const whole = { start: 0, end: text.length };
     if (text.length > longest) throw new ExpressionFault(`an expression has at most ${longest} characters`, whole);
     const parsed = attempt(() => environment.parse(text), whole);
@@ -54,7 +61,10 @@ export class Expression {
     if (type && checked.type !== type && checked.type !== 'dyn') {
       throw new ExpressionFault(`this is to be true or false; it is of type ${checked.type}`, whole);
     }
-    for (const node of nodesOf(parsed.ast)) refuseTypes(node);
+    for (const node of nodesOf(parsed.ast)) {
+      refuseTypes(node);
+      if (attributes) refuseAttribute(node, attributes);
+    }
     guard(parsed.ast, () => this.#trace);
     this.#evaluate = parsed;
   }
@@ -110,6 +120,14 @@ function refuseTypes(node: SyntaxNode): void {
   if (names.includes('dyn<int>') && names.some((name) => name === 'string' || name === 'bool')) {
     throw new ExpressionFault('a number is compared with what is none', { start, end });
   }
+}
+
+/** A declared resource is a map, of which the checker knows no keys. */
+function refuseAttribute({ op, args, end }: SyntaxNode, attributes: ReadonlySet<string>): void {
+  if (op !== '.' && op !== '.?') return;
+  const [object, key] = args as [SyntaxNode, string];
+  if (object.op !== 'id' || object.args !== 'resource' || attributes.has(key)) return;
+  throw new ExpressionFault(`no such key: ${key}${suggestion(key, attributes)}`, { start: end - key.length, end });
 }
 
 /** Name of a node's type, as far as it is one with fields: the checker does not ask whether `has()` names one of them. */

@@ -1,16 +1,15 @@
-import type { Environment } from '@marcbachmann/cel-js';
-import { Expression, ExpressionFault, type Variables } from './expression.ts';
+import { Expression, ExpressionFault, type Language, type Variables } from './expression.ts';
 
 /** What a finding says: a text in which `{…}` has the value of an expression, and `{{` is a bracket. */
 export class Message {
   readonly #parts: readonly (string | Expression)[];
 
   /** Throws an `ExpressionFault` with offsets in the whole text. */
-  constructor(text: string, environment: Environment) {
+  constructor(text: string, language: Language) {
     const parts: (string | Expression)[] = [];
     for (const { 0: all, 1: inner, index } of text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g)) {
       if (all === '{{' || all === '}}') parts.push(all.charAt(0));
-      else if (inner !== undefined) parts.push(expressionAt(inner, index + 1, environment));
+      else if (inner !== undefined) parts.push(expressionAt(inner, index + 1, language));
       else if (all === '{' || all === '}') {
         throw new ExpressionFault(`a ${all} alone; ${all}${all} stands for one`, { start: index, end: index + 1 });
       } else parts.push(all);
@@ -23,9 +22,9 @@ export class Message {
   }
 }
 
-function expressionAt(text: string, offset: number, environment: Environment): Expression {
+function expressionAt(text: string, offset: number, language: Language): Expression {
   try {
-    return new Expression(text, environment);
+    return new Expression(text, language);
   } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error;
     throw new ExpressionFault(error.message, { start: error.start + offset, end: error.end + offset });

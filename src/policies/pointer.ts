@@ -1,4 +1,5 @@
 import { JSONPath } from 'jsonpath-plus';
+import { suggestion } from '../model/nearest.ts';
 import type { Node } from '../model/node.ts';
 import type { Evidence } from '../model/verdict.ts';
 import type { ModelNode } from './model-tree.ts';
@@ -19,8 +20,8 @@ const step = /^(\*|\.\.|-?\d+|-?\d*:-?\d*(:[1-9]\d*)?|[\p{L}_][\p{L}\p{N}_:.\- ]
 export class Pointer {
   readonly #steps: readonly string[];
 
-  /** Throws an error that says what is wrong with the path. */
-  constructor(path: string) {
+  /** `attributes` are those of the resource, where they are known. Throws an error that says what is wrong with the path. */
+  constructor(path: string, attributes?: ReadonlySet<string>) {
     if (path.length > longest) throw new Error(`a path has at most ${longest} characters`);
     if (!path.startsWith('$')) throw new Error('a path begins with $, which is the resource');
     const [, ...steps] = JSONPath.toPathArray(path) as string[];
@@ -30,6 +31,10 @@ export class Pointer {
       throw new Error(`"${it}" is ${what}`);
     }
     if (steps.filter((it) => it === '..').length > 1) throw new Error('a path has at most one ..');
+    const [first] = steps;
+    if (attributes && first !== undefined && /^\w/.test(first) && !attributes.has(first)) {
+      throw new Error(`no such key: ${first}${suggestion(first, attributes)}`);
+    }
     this.#steps = ['$', ...steps];
   }
 

@@ -157,6 +157,24 @@ describe('a pull request', () => {
     expect(done.stdout).toContain('accepted.baseline');
   });
 
+  test('is judged by the policies of the base', () => {
+    const policy = (require: string) =>
+      `policies:\n  - { id: acme/zones, title: It has zones, why: w, fix: f, on: load-balancer, require: '${require}' }\n`;
+    const base = {
+      'eiplint.yaml': 'policies: [policies]\n',
+      'policies/zones.yaml': policy('size(resource.zones) > 5'),
+    };
+    const repository = new Repository({ ...network, ...base });
+    const touched = network['modules/edge/main.tf'].replace('ap-southeast-1a', 'ap-southeast-1b');
+    repository.branch('change', { 'modules/edge/main.tf': `${touched}\n`, 'policies/zones.yaml': policy('true') });
+    const done = runPullRequest(action, repository);
+    expect(done.stdout).toContain("policies/zones.yaml: this change's version counts once it is merged");
+    expect(sarifResults(done).some((it) => it.startsWith('acme/zones '))).toBe(true);
+    // One that the change adds does not count yet, either.
+    repository.branch('other', { 'policies/more.yaml': policy('false').replace('zones,', 'more,') });
+    expect(sarifResults(runPullRequest(action, repository)).some((it) => it.startsWith('acme/more '))).toBe(false);
+  });
+
   test('mends a configuration that cannot be used', () => {
     const repository = new Repository({ ...network, 'eiplint.yaml': 'rulez: {}\n' });
     repository.branch('change', { 'eiplint.yaml': 'rules: {}\n' });

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
+import { compilePolicies } from '../../src/cli/compile-policies.ts';
 import { SnippetStore } from '../../src/cli/snippet-store.ts';
 import { ConfigDocument } from '../../src/config/document.ts';
 import { schemaFaults } from '../../src/config/faults.ts';
 import { validate } from '../../src/config/validate-policy.generated.ts';
 import { check } from '../../src/engine/check.ts';
 import { load } from '../../src/loaders/index.ts';
-import { mappedTypes } from '../../src/loaders/mapping/index.ts';
 import type { PolicyRule } from '../../src/model/policy.ts';
 import type { Report } from '../../src/model/report.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { compile } from '../../src/policies/compile.ts';
 
 /** The policies of a file's text; throws what is wrong with it. */
 export function policiesIn(text: string, name = 'policies.yaml'): readonly PolicyRule[] {
@@ -26,7 +25,7 @@ export function faultsIn(text: string): readonly string[] {
 function compiled(text: string, name: string): { rules: readonly PolicyRule[]; faults: string[] } {
   const document = new ConfigDocument(text, name);
   const wrong = document.faults.length > 0 ? document.faults : schemaFaults(document, validate, 'a file of policies');
-  const { rules, faults } = wrong.length > 0 ? { rules: [], faults: wrong } : compile(document, mappedTypes);
+  const { rules, faults } = wrong.length > 0 ? { rules: [], faults: wrong } : compilePolicies(document);
   return { rules, faults: faults.map(({ message, span }) => `${span.line}:${span.column}: ${message}`) };
 }
 
