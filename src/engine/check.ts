@@ -92,6 +92,7 @@ export function check(input: CheckInput, rules: readonly Rule[], settings: Setti
     },
     rules: asked,
     ownRules: own,
+    ...(faults.unasked.length > 0 && { unasked: faults.unasked }),
     sources: input.sources,
   };
 }
@@ -127,7 +128,7 @@ function ask(
     };
   } catch (error) {
     if (error instanceof RuleFault) {
-      faults.note(rule, error);
+      faults.note(rule, resource.address, error);
       return undefined;
     }
     const message = `${rule.id} broke on ${resource.address}: ${(error as Error).message}; this is a fault of eiplint`;

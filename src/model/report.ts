@@ -36,6 +36,8 @@ export interface Report {
   readonly rules: readonly Rule[];
   /** The tool's own rules that were asked: they judge ignores, not resources. */
   readonly ownRules?: readonly OwnRule[];
+  /** Policies that could not be asked about a resource; a problem tells of each policy once. Never serialized. */
+  readonly unasked?: readonly { readonly rule: string; readonly resource: string }[];
   /** Texts of the inputs, for code frames and line hashes; never serialized. */
   readonly sources: Sources;
 }

@@ -261,6 +261,11 @@ resource "alicloud_alb_load_balancer" "b" {
   test('a policy that reads what is not there is a problem, told once', () => {
     const two = `${input}\nresource "alicloud_alb_load_balancer" "c" {\n}\n`;
     const answers = said({ on: 'alicloud_alb_load_balancer', require: 'resource.tags.owner == "me"' }, two);
+    const policies = policyText({ on: 'alicloud_alb_load_balancer', require: 'resource.tags.owner == "me"' });
+    expect(judged(policies, two).unasked).toEqual([
+      { rule: 'test/it', resource: 'alicloud_alb_load_balancer.b' },
+      { rule: 'test/it', resource: 'alicloud_alb_load_balancer.c' },
+    ]);
     expect(answers).toHaveLength(1);
     expect(answers[0]).toMatch(
       /^policy: test\/it cannot be asked about alicloud_alb_load_balancer\.b: no such key: tags \(require, policies\.yaml:\d+:\d+\), and one more resource$/,

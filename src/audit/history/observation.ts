@@ -95,6 +95,7 @@ export function observe(
     unsure: new Set([
       ...told.filter(({ kind }) => kind === 'open').map(({ rule, resource }) => `${rule} ${resource}`),
       ...broken,
+      ...(report.unasked ?? []).map(({ rule, resource }) => `${rule} ${resource}`),
     ]),
     problems: report.problems.map(({ message }) => message),
     unseen,

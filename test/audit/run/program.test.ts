@@ -197,3 +197,31 @@ test('help names the commands', async () => {
     expect(stdout).toContain(name);
   }
 });
+
+test('policies of the configuration judge accounts, too', async () => {
+  const policy = { id: 'acme/alb-name', title: 'An ALB is not', why: 'w', fix: 'f', on: 'load-balancer' };
+  const broken = { ...policy, id: 'acme/broken', require: 'declared.Nothing == 1' };
+  const policies = [{ ...policy, require: 'resource.family != "alb" || meta.input != "snapshot"' }, broken];
+  writeFileSync(join(folder, 'own.json'), JSON.stringify({ policies }));
+  writeFileSync(join(folder, 'audit.yaml'), 'policies: [own.json]\n');
+  writeFileSync(join(folder, 'one.json'), JSON.stringify([{ id: accountId(0), name: 'prod' }]));
+  const options = ['--accounts', 'one.json', '--role', 'lb-audit-readonly', '--config', 'audit.yaml'];
+  const done = await eiplint(
+    'audit',
+    ...options,
+    '--engine',
+    'sqlite:own.db',
+    '--format',
+    'sarif=own.sarif',
+    '--format',
+    'json',
+  );
+  const [log] = JSON.parse(readFileSync(join(folder, 'own.sarif'), 'utf8')).runs;
+  const ids = log.results.map(({ ruleId }: { ruleId: string }) => ruleId);
+  expect(ids).toContain('acme/alb-name');
+  expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('acme/alb-name');
+  expect(JSON.parse(done.stdout).problems).toEqual([
+    { account: accountId(0), message: expect.stringContaining('acme/broken cannot be asked about') },
+  ]);
+  expect(done.code).toBe(2);
+});
