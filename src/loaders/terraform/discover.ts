@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Files } from '../files.ts';
 import type { BlockContent } from './content.ts';
 import { isConfiguration, type Module, type Modules } from './module.ts';
@@ -65,34 +65,34 @@ export function rootsOf(
   const { files } = modules;
   const repository = files.repository(target);
   if (repository === undefined) return [target];
-  const all = moduleFolders(files, repository, skip);
+  const naming = foldersNaming(modules, moduleFolders(files, repository, skip));
   const roots = new Set<string>();
   const seen = new Set<string>();
   const pending = [target];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    const callers = all.filter(
-      (folder) => folder !== at && mentions(modules, folder, at) && localCalls(modules.at(folder)).includes(at!),
-    );
+    const folders = naming.get(at) ?? [];
+    const callers = folders.filter((folder) => folder !== at && localCalls(modules.at(folder)).includes(at!));
     if (callers.length === 0) roots.add(at);
     pending.push(...callers);
   }
   return [...roots].sort();
 }
 
-/** Whether some file of a folder has the last part of another folder's path in it. */
-function mentions(modules: Modules, folder: string, target: string): boolean {
-  const { files } = modules;
-  const names = files.names(folder);
-  if (typeof names === 'string') return false;
-  const name = target.slice(dirname(target).length + 1);
-  return names.filter(isConfiguration).some((file) => {
-    const read = files.read(`${folder}/${file}`);
-    return (
-      'text' in read &&
-      read.text.includes('source') &&
-      (read.text.includes(name) || read.text.includes('".."') || read.text.includes('../"'))
-    );
-  });
+/** For each folder, those with a text in quotes that could be its relative path. */
+function foldersNaming({ files }: Modules, folders: readonly string[]): Map<string, string[]> {
+  const naming = new Map<string, string[]>();
+  for (const folder of folders) {
+    const names = files.names(folder);
+    if (typeof names === 'string') continue;
+    const named = new Set<string>();
+    for (const name of names.filter(isConfiguration)) {
+      const read = files.read(`${folder}/${name}`);
+      if (!('text' in read) || !read.text.includes('source')) continue;
+      for (const [, path = ''] of read.text.matchAll(/"(\.\.?(?:\/[^"\n]*)?)"/g)) named.add(resolve(folder, path));
+    }
+    for (const target of named) naming.set(target, [...(naming.get(target) ?? []), folder]);
+  }
+  return naming;
 }
