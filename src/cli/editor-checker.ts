@@ -5,10 +5,11 @@ import { elapsed } from '../engine/clock.ts';
 import { excludedBy } from '../loaders/ignored.ts';
 import { load } from '../loaders/index.ts';
 import { isTemplate, isTemplateName } from '../loaders/ros/detect.ts';
-import { disk, type Store } from '../loaders/store.ts';
+import type { Store } from '../loaders/store.ts';
 import { isTerraformFile } from '../loaders/terraform/roots.ts';
 import type { Asked, Checked, Checker } from '../lsp/checker.ts';
 import { addRegions, forgetAddedRegions } from './added-regions.ts';
+import { CachingStore } from './caching-store.ts';
 import { fixed } from './fix.ts';
 import { FileError, type FileFault, type Given } from './options.ts';
 import { OverlayStore } from './overlay-store.ts';
@@ -21,12 +22,17 @@ interface Prepared {
   readonly faults: readonly FileFault[];
 }
 
+/** So many milliseconds the disk is taken for unchanged, unless the editor tells otherwise. */
+const trusted = 2000;
+
 /** Judges what is open in an editor as `check` judges named files, with the editor's texts in place of the disk's. */
 export class EditorChecker implements Checker {
   readonly #given: Given;
   /** The last run by each configuration that could be used. */
   readonly #usable = new Map<string, Run>();
 
+  readonly #disk = new CachingStore();
+  #renewed = Number.NEGATIVE_INFINITY;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(given: Given) {
@@ -41,6 +47,18 @@ export class EditorChecker implements Checker {
     return this.#inTurn(() => this.#fixed(asked, file));
   }
 
+  forget(): void {
+    this.#renewed = Number.NEGATIVE_INFINITY;
+  }
+
+  #storeWith(texts: ReadonlyMap<string, string>): Store {
+    if (elapsed() - this.#renewed > trusted) {
+      this.#disk.renew();
+      this.#renewed = elapsed();
+    }
+    return new OverlayStore(this.#disk, texts);
+  }
+
   /** One after the other: regions that a configuration adds belong to the process. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(work);
@@ -50,7 +68,7 @@ export class EditorChecker implements Checker {
 
   async #check(asked: Asked): Promise<Checked[]> {
     const { cwd, texts } = asked;
-    const store = new OverlayStore(disk, texts);
+    const store = this.#storeWith(texts);
     const checked: Checked[] = [];
     for (const [config, files] of this.#byConfig(asked, store)) {
       const { run, faults } = await this.#prepare(config, files, cwd, store);
@@ -63,7 +81,7 @@ export class EditorChecker implements Checker {
 
   async #fixed(asked: Asked, file: string): Promise<string | undefined> {
     const { cwd, texts } = asked;
-    const store = new OverlayStore(disk, texts);
+    const store = this.#storeWith(texts);
     const group = [...this.#byConfig(asked, store)].find(([, files]) => files.includes(file));
     const run = group && (await this.#prepare(group[0], group[1], cwd, store)).run;
     if (!run || run.paths.length === 0) return undefined;

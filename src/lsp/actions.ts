@@ -79,12 +79,12 @@ function entryAction({ group, checked }: Remark, workspace: Workspace): Pick<Cod
   if (text === undefined) return [];
   const resources = new Set(group.findings.map(({ resource }) => resource));
   const entries = [...resources].map((resource) => ({ rule: group.rule, resource }));
-  const insertions = ignoreEntries(config, text, entries);
-  if (!insertions) return [];
+  const replacements = ignoreEntries(config, text, entries);
+  if (!replacements) return [];
   const document = TextDocument.create('', '', 0, text);
-  const changes = insertions.map(({ offset, text: added }): Change => {
-    const at = document.positionAt(offset);
-    return { path: config, range: { start: at, end: at }, parts: [added] };
+  const changes = replacements.map(({ offset, length, text: added }): Change => {
+    const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
+    return { path: config, range, parts: [added] };
   });
   const created = checked.config === undefined ? config : undefined;
   const name = config.split(/[\\/]/).at(-1);

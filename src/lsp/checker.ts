@@ -28,4 +28,6 @@ export interface Checker {
   check(asked: Asked): Promise<readonly Checked[]>;
   /** The text of a file with all that can be mended in it alone; `undefined` where that is nothing. */
   fixed(asked: Asked, file: string): Promise<string | undefined>;
+  /** What was read of the disk may have changed since. */
+  forget(): void;
 }

@@ -8,36 +8,35 @@ export interface IgnoreEntry {
   readonly resource: string;
 }
 
-/** A text that is to be written at an offset. */
-export interface Insertion {
+/** A text that is to be written in the place of another one. */
+export interface Replacement {
   readonly offset: number;
+  readonly length: number;
   readonly text: string;
 }
 
 /** What is to be written into a configuration for entries to stand there; `undefined` where no place is safe. */
-export function ignoreEntries(path: string, text: string, entries: readonly IgnoreEntry[]): Insertion[] | undefined {
+export function ignoreEntries(path: string, text: string, entries: readonly IgnoreEntry[]): Replacement[] | undefined {
   const wanted = entries.map((entry) => ({ ...entry, reason: placeholder }));
   return path.endsWith('.json') ? inJson(text, wanted) : inYaml(text, wanted);
 }
 
-function inJson(text: string, entries: readonly object[]): Insertion[] | undefined {
+function inJson(text: string, entries: readonly object[]): Replacement[] | undefined {
   if (text.trim() === '')
-    return [{ offset: text.length, text: `${JSON.stringify({ ignore: entries }, undefined, 2)}\n` }];
+    return [{ offset: text.length, length: 0, text: `${JSON.stringify({ ignore: entries }, undefined, 2)}\n` }];
   try {
     const said = (JSON.parse(text) as { ignore?: unknown[] }).ignore;
     const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
     const [value, path] = said ? [entries[0], ['ignore', said.length]] : [entries, ['ignore']];
     if (said && entries.length > 1) return undefined;
     const edits = modify(text, path as (string | number)[], value, { formattingOptions, isArrayInsertion: !!said });
-    return edits.every(({ length }) => length === 0)
-      ? edits.map(({ offset, content }) => ({ offset, text: content }))
-      : undefined;
+    return edits.map(({ offset, length, content: text }) => ({ offset, length, text }));
   } catch {
     return undefined;
   }
 }
 
-function inYaml(text: string, entries: readonly object[]): Insertion[] | undefined {
+function inYaml(text: string, entries: readonly object[]): Replacement[] | undefined {
   const document = parseDocument(text);
   const { contents } = document;
   if (document.errors.length > 0 || (contents && !isMap(contents))) return undefined;
@@ -48,7 +47,7 @@ function inYaml(text: string, entries: readonly object[]): Insertion[] | undefin
   if (!pair) {
     if (contents?.flow) return undefined;
     const isOpen = text !== '' && !text.endsWith('\n');
-    return [{ offset: text.length, text: `${isOpen ? eol : ''}ignore:${eol}${indented('  ')}` }];
+    return [{ offset: text.length, length: 0, text: `${isOpen ? eol : ''}ignore:${eol}${indented('  ')}` }];
   }
   const last = isSeq(pair.value) && !pair.value.flow ? pair.value.items.at(-1) : undefined;
   const range = (last as { range?: readonly [number, number, number] } | undefined)?.range;
@@ -60,6 +59,6 @@ function inYaml(text: string, entries: readonly object[]): Insertion[] | undefin
   // After the value, and what stands behind it on its line.
   const breakAt = text.indexOf('\n', range[1] - 1);
   return breakAt < 0
-    ? [{ offset: text.length, text: eol + indented(indent) }]
-    : [{ offset: breakAt + 1, text: indented(indent) }];
+    ? [{ offset: text.length, length: 0, text: eol + indented(indent) }]
+    : [{ offset: breakAt + 1, length: 0, text: indented(indent) }];
 }

@@ -92,9 +92,13 @@ export function serve(
       });
     }
   });
-  connection.onDidChangeWatchedFiles(() => latest.ask());
-  documents.onDidChangeContent(() => latest.ask());
-  documents.onDidSave(() => latest.ask());
+  const askAnew = () => {
+    checker.forget();
+    latest.ask();
+  };
+  connection.onDidChangeWatchedFiles(askAnew);
+  documents.onDidChangeContent(() => (client.watchesFiles ? latest.ask() : askAnew()));
+  documents.onDidSave(askAnew);
   documents.onDidClose(() => latest.ask());
 
   connection.onHover(async ({ textDocument: { uri }, position }) => {

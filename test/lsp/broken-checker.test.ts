@@ -19,6 +19,7 @@ test('a check that breaks is told to the log, and the next one works', async () 
         return [{ cwd, config: undefined, faults, report: undefined, settings: { open: 'summary', locked: [] } }];
       },
       fixed: async () => undefined,
+      forget() {},
     },
     toServer,
     toClient,
