@@ -8,6 +8,7 @@ import { isTemplate, isTemplateName } from '../loaders/ros/detect.ts';
 import type { Store } from '../loaders/store.ts';
 import { isTerraformFile } from '../loaders/terraform/roots.ts';
 import type { Asked, Checked, Checker } from '../lsp/checker.ts';
+import { rules } from '../rules/index.generated.ts';
 import { addRegions, forgetAddedRegions } from './added-regions.ts';
 import { CachingStore } from './caching-store.ts';
 import { fixed } from './fix.ts';
@@ -74,7 +75,7 @@ export class EditorChecker implements Checker {
       const { run, faults } = await this.#prepare(config, files, cwd, store);
       const { open = 'summary', locked = [] } = run?.settings ?? {};
       const report = run && run.paths.length > 0 ? judged(run, store).report : undefined;
-      checked.push({ cwd, config, faults, report, settings: { open, locked } });
+      checked.push({ cwd, config, faults, report, rules: run?.rules ?? rules, settings: { open, locked } });
     }
     return checked;
   }

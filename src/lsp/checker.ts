@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Span } from '../model/source.ts';
 
@@ -20,6 +21,8 @@ export interface Checked {
   /** What is wrong with it; then the report is of the last one that could be used. */
   readonly faults: readonly { readonly message: string; readonly span: Span }[];
   readonly report: Report | undefined;
+  /** The catalogue, and the user's own policies. */
+  readonly rules: readonly Rule[];
   readonly settings: Pick<Settings, 'open' | 'locked'>;
 }
 

@@ -1,5 +1,6 @@
 import { type CompletionItem, CompletionItemKind, MarkupKind, type Position } from 'vscode-languageserver';
-import { completableAt, namedRules } from './rule-names.ts';
+import type { AnyRule } from '../reporters/rule-words.ts';
+import { completableAt } from './rule-names.ts';
 import { ruleText } from './rule-text.ts';
 
 const levels = {
@@ -14,6 +15,7 @@ export function completionAt(
   path: string,
   text: string,
   { line, character }: Position,
+  named: readonly AnyRule[],
   found: ReadonlySet<string>,
 ): CompletionItem[] {
   const lines = text.split(/\r?\n/, line + 1);
@@ -27,7 +29,7 @@ export function completionAt(
     });
   }
   const suffix = completable.what === 'rule-key' ? ': ' : '';
-  return namedRules.map((rule) => ({
+  return named.map((rule) => ({
     label: rule.id,
     detail: rule.title,
     documentation: { kind: MarkupKind.Markdown, value: ruleText(rule) },

@@ -107,7 +107,7 @@ export function serve(
     if (path === undefined || !document) return null;
     const { line, character } = position;
     const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-    const named = ruleAt(path, text, character);
+    const named = ruleAt(path, text, character, session.named);
     if (named) {
       const end = named.from + named.rule.id.length;
       const range = { start: { line, character: named.from }, end: { line, character: end } };
@@ -126,7 +126,7 @@ export function serve(
     const document = documents.get(uri);
     if (path === undefined || !document) return [];
     const found = new Set(session.remarksIn(path).flatMap(({ group }) => group?.rule ?? []));
-    return completionAt(path, document.getText(), position, found);
+    return completionAt(path, document.getText(), position, session.named, found);
   });
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {

@@ -3,9 +3,11 @@ import { dirname, join, relative } from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { repositoryOf } from '../config/find.ts';
+import type { AnyRule } from '../reporters/rule-words.ts';
 import type { Asked, Checked, Checker } from './checker.ts';
 import { pathOf, uriOf } from './places.ts';
 import { type Remark, type Remarks, remarksOf } from './remarks.ts';
+import { namedRules } from './rule-names.ts';
 
 export interface Published {
   readonly uri: string;
@@ -21,6 +23,7 @@ export class Session {
   folders: readonly string[] = [];
   #open: ReadonlyMap<string, TextDocument> = new Map();
   #remarks: Remarks = new Map();
+  #named: readonly AnyRule[] = namedRules([]);
   /** What the editor was told, by address: nothing is told twice, and what is gone is taken back. */
   #published = new Map<string, string>();
 
@@ -32,6 +35,11 @@ export class Session {
   /** By absolute path, as they were when they were last checked. */
   get open(): ReadonlyMap<string, TextDocument> {
     return this.#open;
+  }
+
+  /** All rules that a comment or a configuration may name. */
+  get named(): readonly AnyRule[] {
+    return this.#named;
   }
 
   remarksIn(path: string): readonly Remark[] {
@@ -58,6 +66,7 @@ export class Session {
       if (isStale()) return undefined;
     }
     this.#open = open;
+    this.#named = namedRules(checked.map(({ rules }) => rules));
     this.#remarks = remarksOf(
       checked,
       (path) => open.has(path),

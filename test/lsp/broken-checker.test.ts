@@ -16,7 +16,9 @@ test('a check that breaks is told to the log, and the next one works', async () 
       async check({ cwd }) {
         if (broken) throw new Error('out of order');
         const faults = [{ message: 'seen', span: { file: 'main.tf', line: 2, column: 3, endLine: 2, endColumn: 5 } }];
-        return [{ cwd, config: undefined, faults, report: undefined, settings: { open: 'summary', locked: [] } }];
+        return [
+          { cwd, config: undefined, faults, report: undefined, rules: [], settings: { open: 'summary', locked: [] } },
+        ];
       },
       fixed: async () => undefined,
       forget() {},

@@ -288,6 +288,32 @@ describe('hover and completion', () => {
   });
 });
 
+test('policies of the user are rules like any other, and their faults are told in their file', async () => {
+  const policies = `policies:
+  - id: acme/eip-owner
+    title: An EIP has an owner
+    why: Nobody else can say whether it may be released.
+    fix: Set the tag owner.
+    on: eip
+    require: has(resource.tags)
+    message: this EIP has no owner
+    tests: { good: resource, bad: resource }
+`;
+  const text = '# eiplint-ignore acme/eip\nresource "alicloud_eip_address" "a" {}\n';
+  const editor = edit({ 'main.tf': text, 'eiplint.yaml': 'policies: [own/*.yaml]\n', 'own/eip.yaml': policies });
+  await editor.start();
+  await editor.open('main.tf', text);
+  expect(told(editor, 'main.tf', await editor.diagnostics('main.tf'))).toContain(
+    'error acme/eip-owner resource "alicloud_eip_address" "a"',
+  );
+  expect((await editor.complete('main.tf', 'acme/eip')).map(({ label }) => label)).toContain('acme/eip-owner');
+  await editor.type('main.tf', 'acme/eip', 'acme/eip-owner: nobody needs one');
+  expect(await graveIn(editor, 'main.tf')).toEqual([]);
+  expect(await editor.hover('main.tf', 'acme/eip-owner')).toContain('An EIP has an owner.');
+  await editor.open('own/eip.yaml', policies.replace('has(resource.tags)', 'has(resource.tags'), 'yaml');
+  expect((await editor.diagnostics('own/eip.yaml')).map(({ range }) => range.start.line)).toEqual([6]);
+});
+
 describe('actions', () => {
   const mendable = sound.replace('    eip_type = "Anycast"\n  }\n}', '  }\n}');
 
