@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { jsonAudit } from '../../../src/audit/report/json.ts';
 import { markdownAudit } from '../../../src/audit/report/markdown.ts';
@@ -88,6 +91,35 @@ test('markdown has a table for each question', () => {
     ].map((it) => `### ${it}`),
   );
   for (const line of page.split('\n').filter((it) => it.startsWith('|'))) expect(line.endsWith(' |')).toBe(true);
+});
+
+test('json is what its schema says, with all that a report may have', () => {
+  const schema = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../schemas/audit-report.schema.json'), 'utf8'),
+  );
+  // What is not in the schema must not be in a report.
+  const strict = JSON.parse(JSON.stringify(schema), (_, it) =>
+    it?.properties ? { ...it, additionalProperties: false } : it,
+  );
+  const judge = new Ajv2020({ allErrors: true }).compile(strict);
+  const source = { page: 'alb-anycast', updated: '2026-03-01' } as const;
+  const location = { file: 'x', line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const evidence = [
+    {
+      account: '1234567890123456',
+      root: '1234567890123456',
+      resource: 'alb-1',
+      location,
+      steps: [{ id: 'type', text: 'x', source, state: 'open', why: 'y', where: [] }],
+      billing: [{ id: 'fee', text: 'x', charged: 'z', source, state: 'applies', where: [] }],
+    },
+  ] as const;
+  for (const report of [sample, { ...sample, before: undefined, endedAt: undefined, evidence }]) {
+    judge(JSON.parse(jsonAudit(report, { name: 'eiplint', version: '1' })));
+    expect(judge.errors).toBeNull();
+  }
+  const broken = { ...sample, findings: [{ ...sample.findings[0]!, state: 'odd' as never }] };
+  expect(judge(JSON.parse(jsonAudit(broken, { name: 'eiplint', version: '1' })))).toBe(false);
 });
 
 test('json has everything', () => {
