@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { AuditError } from '../audit/audit-error.ts';
 import { answered } from '../audit/collect/answered.ts';
 import { type BundleHead, bundleOf, isComplete, writeBundle } from '../audit/collect/bundle.ts';
@@ -12,6 +11,7 @@ import { regionNotices } from '../audit/collect/region-notices.ts';
 import { anycastAlb, regions } from '../rules/data/regions.ts';
 import { tool } from '../tool.ts';
 import { type Given, type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
+import { pseudonymKey } from './pseudonym-key.ts';
 import { printOut } from './stdout.ts';
 
 const options: OptionTable = {
@@ -41,6 +41,8 @@ be done.
 
 Options:
 ${optionHelp(options)}`;
+
+const lost = 'it is what makes two snapshots comparable';
 
 /** Regions of one account at the same time: limits are per product and account, so more would only wait. */
 const atOnce = 4;
@@ -92,7 +94,9 @@ async function collect(given: Given): Promise<number> {
   process.removeListener('SIGINT', interrupt);
   for (const { message } of regionNotices(parts.flatMap(answered), anycastAlb.ids))
     process.stderr.write(`notice: ${message}\n`);
-  const pseudonymizer = given.has('pseudonymize') ? new Pseudonymizer(keyOf(given)) : undefined;
+  const pseudonymizer = given.has('pseudonymize')
+    ? new Pseudonymizer(pseudonymKey(given.one('key-file') ?? 'eiplint-snapshot.key', lost))
+    : undefined;
   const id = pseudonymizer?.account(account.id) ?? account.id;
   const head: BundleHead = {
     tool: { name: tool.name, version: tool.version },
@@ -134,16 +138,4 @@ function tell(path: string, scopes: readonly Scope[]): number {
   }
   printOut(`${path}\n`);
   return missing.length > 0 ? 1 : 0;
-}
-
-/** The key is the only way back, so it is kept beside and never in the snapshot. */
-function keyOf(given: Given): Buffer {
-  const path = given.one('key-file') ?? 'eiplint-snapshot.key';
-  if (!existsSync(path)) {
-    writeFileSync(path, `${Pseudonymizer.newKey().toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-    process.stderr.write(`${path} is new: keep it, it is what makes two snapshots comparable\n`);
-  }
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
-  if (key.length < 16) throw new UsageError(`${path} holds no key`);
-  return key;
 }

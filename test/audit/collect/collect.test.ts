@@ -223,6 +223,18 @@ describe('the live list of Anycast regions', () => {
   });
 });
 
+test('of an account that was left nothing is known any more', async () => {
+  const { cloud, collector } = await withCloud();
+  await collectAll(collector, account);
+  await collectAll(collector, account);
+  expect(cloud.seen.sessions).toBe(1);
+  const asked = cloud.seen.calls.get('vpc.DescribeRegions');
+  collector.leave(account);
+  await collectAll(collector, account);
+  expect(cloud.seen.sessions).toBe(2);
+  expect(cloud.seen.calls.get('vpc.DescribeRegions')).toBe(asked! + 1);
+});
+
 test('calls can be sent to this machine only', () => {
   expect(loopbackEndpoint('http://127.0.0.1:8080')).toEqual({ endpoint: '127.0.0.1:8080', protocol: 'http' });
   expect(loopbackEndpoint(undefined)).toBeUndefined();

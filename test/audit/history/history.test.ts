@@ -48,6 +48,17 @@ describe.each(databases())('history in $name', (database) => {
       expect(report.findings.find(({ state }) => state === 'reopened')?.since).toContain('2026-11-05');
     });
 
+    test('an account is left when it was collected, and when that broke off', async () => {
+      await nights.audit();
+      expect(nights.cloud.left).toEqual([id]);
+      const { run } = await nights.begin();
+      const controller = new AbortController();
+      nights.cloud.before = () => controller.abort(new Error('stopped'));
+      const attempt = { run, account: id, attempt: 0, signal: controller.signal };
+      await expect(auditAccount(nights.context(), attempt)).rejects.toThrow('stopped');
+      expect(nights.cloud.left).toEqual([id, id]);
+    });
+
     test('gone from a list that was collected well is fixed', async () => {
       await nights.audit();
       account.albs(hk);
