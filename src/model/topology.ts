@@ -3,6 +3,8 @@ export interface Topology {
   readonly loadBalancers: readonly LoadBalancerNode[];
   /** Addresses that no load balancer of the run uses. */
   readonly addresses: readonly LooseAddress[];
+  /** Load balancers that are not among these: there are too many. */
+  readonly left?: number;
 }
 
 /** A text, or why it is not known. Neither: it is not set. */

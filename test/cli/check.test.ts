@@ -106,6 +106,16 @@ describe('options', () => {
 });
 
 describe('output', () => {
+  test('html has a picture, also of several runs and on standard output', () => {
+    const files = { 'a/main.tf': faulty, 'a/eiplint.yaml': 'set: recommended\n', 'b/main.tf': sound };
+    const cwd = folderWith(files);
+    const { status, stdout } = run(['--format', 'html', 'a', 'b'], { cwd });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^<!doctype html>/);
+    expect(stdout.match(/<figure class="balancer /g)).toHaveLength(2);
+    expect(stdout.match(/<figure class="balancer error"/g)).toHaveLength(1);
+  });
+
   test('several formats in one run; what has a file does not go to standard output', () => {
     const cwd = folderWith({ 'main.tf': faulty });
     const args = ['--format', 'json=out/report.json', '--format', 'sarif=out/report.sarif', '--only', 'anycast-region'];

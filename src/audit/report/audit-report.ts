@@ -1,4 +1,5 @@
 import type { LoadBalancerEvidence } from '../../model/evidence.ts';
+import type { Topology } from '../../model/topology.ts';
 import type { AttributeChange } from '../history/attributes.ts';
 import type { TrailEvent } from '../history/trail.ts';
 
@@ -103,6 +104,8 @@ export interface AuditReport {
   readonly problems: readonly { readonly account: string; readonly message: string }[];
   readonly trend: readonly Night[];
   readonly rules: readonly string[];
+  /** Where a format draws it. */
+  readonly topology?: Topology;
   /** With --include-passes; of accounts that this run could enter. */
   readonly evidence?: readonly AccountEvidence[];
 }

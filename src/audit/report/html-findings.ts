@@ -36,15 +36,25 @@ const states: readonly FindingState[] = [...news, 'failing', 'stale', 'open', 'f
 const levels = ['error', 'warning', 'note'] as const;
 const rank = ({ level }: AuditFinding) => levels.indexOf(level);
 
-/** What a run found, as lists that filters narrow. `undefined` where it found nothing. */
-export function auditFindings(report: AuditReport, rules: readonly Rule[], context: Context): Markup | undefined {
-  if (report.findings.length === 0) return undefined;
+interface AuditFindingList {
+  /** `undefined` where nothing was found. */
+  readonly body: Markup | undefined;
+  /** Where on the page a finding is told. */
+  readonly anchorOf: (finding: AuditFinding) => string | undefined;
+}
+
+/** What a run found, as lists that filters narrow. */
+export function auditFindings(report: AuditReport, rules: readonly Rule[], context: Context): AuditFindingList {
   const list = new List(report, rules, context);
   const folds = parts.map((part) => list.part(part));
-  return html`${filterForm(list.filters())}${folds}`;
+  return {
+    body: report.findings.length > 0 ? html`${filterForm(list.filters())}${folds}` : undefined,
+    anchorOf: (finding) => list.anchors.get(finding),
+  };
 }
 
 class List {
+  readonly anchors = new Map<AuditFinding, string>();
   readonly #report: AuditReport;
   readonly #rules: ReadonlyMap<string, Rule>;
   readonly #context: Context;
@@ -69,8 +79,10 @@ class List {
     const shown = findings.slice(0, Math.min(most.ofRule, this.#left));
     this.#left -= shown.length;
     const accounts = new Set(findings.map(({ account }) => account)).size;
+    const anchor = this.#ids.for(`rule-${id}`);
+    for (const it of findings.slice(shown.length)) this.anchors.set(it, anchor);
     return ruleBlock({
-      anchor: this.#ids.for(`rule-${id}`),
+      anchor,
       rule: id,
       count: `${counted(findings.length, 'finding')} in ${counted(accounts, 'account')}`,
       words: ruleWords(id, this.#rules.get(id), this.#context),
@@ -90,8 +102,10 @@ class List {
       rule: this.#values.rule.of([rule]),
       account: this.#values.account.of([name]),
     });
+    const id = this.#ids.for(`f-${it.fingerprint.slice(0, 12)}`);
+    this.anchors.set(it, id);
     const said = gone ? 'the resource is gone' : why === undefined ? message : `${message}: ${why}`;
-    return html`<li class="finding line ${shown}" id="${this.#ids.for(`f-${it.fingerprint.slice(0, 12)}`)}"${data}><span class="head">${sign(shown)}<span class="vh">${kind === 'open' ? 'open' : level}:</span> <span><span class="said">${said}</span> <span class="since">${told(it)}</span></span></span> <span class="where"><span class="place">${resource}</span> ${path !== '' && html`<code>${path}</code>`} <span class="account">${region} of ${name}</span></span></li>
+    return html`<li class="finding line ${shown}" id="${id}"${data}><span class="head">${sign(shown)}<span class="vh">${kind === 'open' ? 'open' : level}:</span> <span><span class="said">${said}</span> <span class="since">${told(it)}</span></span></span> <span class="where"><span class="place">${resource}</span> ${path !== '' && html`<code>${path}</code>`} <span class="account">${region} of ${name}</span></span></li>
 `;
   }
 

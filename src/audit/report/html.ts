@@ -1,9 +1,11 @@
 import type { Rule } from '../../model/rule.ts';
 import type { Context } from '../../reporters/context.ts';
 import { pageOf } from '../../reporters/html/document.ts';
+import { marker } from '../../reporters/html/marks.ts';
 import { html, type Markup, type Piece } from '../../reporters/html/markup.ts';
 import { sign } from '../../reporters/html/state.ts';
 import { type Tile, tiles } from '../../reporters/html/tiles.ts';
+import { topologySection } from '../../reporters/html/topology.ts';
 import { type AuditReport, countsOf } from './audit-report.ts';
 import { auditFindings } from './html-findings.ts';
 import { accountMatrix } from './html-matrix.ts';
@@ -15,8 +17,12 @@ const most = 1000;
 
 /** A page in one file about one audit, of the same parts as that of a check. */
 export function htmlAudit(report: AuditReport, rules: readonly Rule[], context: Context): string {
-  const { changes, unseen, notices, problems, findings } = report;
+  const { changes, unseen, notices, problems, findings, topology } = report;
   const list = auditFindings(report, rules, context);
+  const failing = findings
+    .filter(({ state }) => state !== 'fixed' && state !== 'accepted')
+    .map((it) => ({ ...it, root: it.account, anchor: list.anchorOf(it) }));
+  const homes = { word: 'Account', nameOf: (account: string) => accountName(report, account) };
   const failures = problems.map(({ account, message }) => html`<b>${accountName(report, account)}</b> ${message}`);
   return pageOf({
     title: titleOf(report),
@@ -26,7 +32,19 @@ export function htmlAudit(report: AuditReport, rules: readonly Rule[], context: 
       { id: 'problems', title: 'Problems', count: problems.length, body: itemList(failures) },
       { id: 'trend', title: 'Trend', body: trendCharts(report) },
       { id: 'accounts', title: 'Accounts and rules', count: report.audited, body: accountMatrix(report) },
-      { id: 'findings', title: 'Findings', count: findings.length, body: list ?? nothing },
+      {
+        id: 'topology',
+        title: 'Load balancers and their addresses',
+        count: (topology?.loadBalancers.length ?? 0) + (topology?.left ?? 0),
+        body:
+          topology &&
+          topologySection(
+            topology,
+            marker(failing, ({ anchor }) => anchor),
+            homes,
+          ),
+      },
+      { id: 'findings', title: 'Findings', count: findings.length, body: list.body ?? nothing },
       {
         id: 'changed',
         title: 'Changed',

@@ -1,5 +1,6 @@
 import type { AuditReport, Shown } from '../../audit/report/audit-report.ts';
 import { readEvidence } from '../../audit/report/read-evidence.ts';
+import type { Topology } from '../../model/topology.ts';
 import { ansi, contextOf } from '../../reporters/index.ts';
 import { pages } from '../../rules/data/pages.ts';
 import { tool } from '../../tool.ts';
@@ -27,7 +28,8 @@ export async function printAudit(
 ): Promise<boolean> {
   const evidence = given.has('include-passes') ? await readEvidence(store.db, found.run, witness) : undefined;
   if (evidence?.length === 0) process.stderr.write('eiplint: evidence is kept of the last audit only\n');
-  const report = { ...found, ...(evidence && { evidence }) };
+  const drawn = outputs.some(({ format }) => format === 'html') ? await topologyOf(store.db, found) : undefined;
+  const report = { ...found, ...(evidence && { evidence }), ...(drawn && { topology: drawn }) };
   const shown: Shown = { open: settings.open, notes: given.one('show') === 'note' };
   let written = true;
   for (const { format, file } of outputs) {
@@ -37,6 +39,10 @@ export async function printAudit(
     else written = writeOutput(file, text) && written;
   }
   return written;
+}
+
+async function topologyOf(db: Setup['store']['db'], found: AuditReport): Promise<Topology> {
+  return (await import('../../audit/report/read-topology.ts')).readTopology(db, found);
 }
 
 async function textOf(

@@ -89,8 +89,10 @@ function verification({ steps, billing }: LoadBalancerEvidence, context: Context
     const { title, url, day } = citation(it, context.pages);
     return html`${link(url, title)}${day}`;
   };
-  const places = ({ where }: StepEvidence | BillingEvidence) =>
-    where.slice(0, most.places).map(({ location }) => html` ${place(location, context)}`);
+  const places = ({ where }: StepEvidence | BillingEvidence) => {
+    const spans = new Map(where.map(({ location }) => [JSON.stringify(location), location]));
+    return [...spans.values()].slice(0, most.places).map((location) => html` ${place(location, context)}`);
+  };
   const stepItems = steps.map((it) => {
     const [state, words] = told[it.state];
     return html`<li>${badge(state, words)} ${it.text}${it.why !== undefined && `: ${it.why}`}${places(it)}</li>

@@ -29,7 +29,8 @@ const headings: Readonly<Record<Exclude<State, 'good'>, string>> = {
 
 export interface FindingList {
   readonly body: Markup | undefined;
-  readonly count: number;
+  /** What is told: neither what is suppressed nor what is to be hidden. */
+  readonly shown: readonly Finding[];
   /** Where on the page a finding is told. */
   readonly anchorOf: (finding: Finding) => string | undefined;
 }
@@ -41,7 +42,7 @@ export function findingList(report: Report, context: Context): FindingList {
   const blocks = sectionsOf(groups).map(([state, rules]) => list.section(state, rules));
   return {
     body: groups.length > 0 ? html`${filterForm(list.filters(groups))}${blocks}` : undefined,
-    count: groups.reduce((sum, { findings }) => sum + findings.length, 0),
+    shown: groups.flatMap(({ findings }) => findings),
     anchorOf: (finding) => list.anchors.get(finding),
   };
 }

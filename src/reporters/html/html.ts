@@ -5,6 +5,7 @@ import { counted } from './counted.ts';
 import { pageOf } from './document.ts';
 import { evidenceSection } from './evidence.ts';
 import { findingList } from './findings.ts';
+import { marker } from './marks.ts';
 import { type Markup, html as markup, prose } from './markup.ts';
 import { ignoredList, inputTable, notLoadedTable, openTable, remarkList } from './remarks.ts';
 import { sign } from './state.ts';
@@ -29,9 +30,9 @@ export function html(report: Report, context: Context): string {
         id: 'topology',
         title: 'Load balancers and their addresses',
         count: topology?.loadBalancers.length ?? 0,
-        body: topology && topologySection(topology, report.findings, list.anchorOf),
+        body: topology && topologySection(topology, marker(list.shown, list.anchorOf)),
       },
-      { id: 'findings', title: 'Findings', count: list.count, body: list.body ?? nothing(report) },
+      { id: 'findings', title: 'Findings', count: list.shown.length, body: list.body ?? nothing(report) },
       { id: 'open', title: 'What would close what is open', body: context.open !== 'hide' && openTable(report) },
       { id: 'ignored', title: 'Accepted', count: ignored, body: ignoredList(report.findings, context) },
       { id: 'evidence', title: 'Evidence', body: evidenceSection(report, context) },

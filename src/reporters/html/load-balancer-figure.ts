@@ -1,9 +1,8 @@
 import type { AddressNode, LoadBalancerNode, PackageNode, Told } from '../../model/topology.ts';
 import { cellsOf, displayWidth } from '../display-width.ts';
-import type { Mark } from './marks.ts';
+import type { Drawn, Mark } from './marks.ts';
 import { html, type Markup, type Piece } from './markup.ts';
 import { badge, byState } from './state.ts';
-import type { Drawn } from './topology.ts';
 
 /** All in units of the picture, which is about as wide as a phone. */
 const size = { width: 336, zone: 122, address: 152, zoneLeft: 20, addressLeft: 166, node: 40, step: 52 };
@@ -12,8 +11,8 @@ const character = 6.95;
 const mostZones = 12;
 
 /** A load balancer, its zones, their addresses and the packages that these are in. */
-export function loadBalancerFigure({ node, marks }: Drawn, hasRoots: boolean): Markup {
-  const { resource, root, region, zones, hiddenZones, uncertain, change } = node;
+export function loadBalancerFigure({ node, marks }: Drawn, home: string | undefined): Markup {
+  const { resource, region, zones, hiddenZones, uncertain, change } = node;
   const counts = [...marks.counts].sort(([a], [b]) => byState(a, b));
   const told = counts.map(([state, count]) => badge(state, `${count} ${count > 1 ? plurals[state] : state}`));
   const shown = zones.slice(0, mostZones);
@@ -27,7 +26,7 @@ export function loadBalancerFigure({ node, marks }: Drawn, hasRoots: boolean): M
   const regionName = html`<span class="name">${region.text ?? 'region not known'}</span>`;
   return html`<figure class="balancer ${marks.worst}">
 <figcaption><span class="region">${marks.region ? linked(marks.region, html`${badge(marks.region.state, '')}${regionName}`) : regionName}</span> <span class="told">${told.length > 0 ? told : badge('good', 'nothing found')}</span>
-<code class="resource">${resource}</code>${hasRoots && html`<span class="soft root">${root}</span>`}</figcaption>
+<code class="resource">${resource}</code>${home !== undefined && html`<span class="soft root">${home}</span>`}</figcaption>
 ${picture(node, marks, shown.length)}
 ${notes.map((it) => html`<p class="soft">${it}</p>`)}
 </figure>

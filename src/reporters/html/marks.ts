@@ -3,6 +3,9 @@ import type { LoadBalancerNode, ResourceName } from '../../model/topology.ts';
 import { groupedBy } from './grouped-by.ts';
 import { byState, type State, stateOf, worst } from './state.ts';
 
+/** A finding, as far as a picture shows it. */
+export type Marked = Pick<Finding, 'kind' | 'level' | 'root' | 'resource' | 'path' | 'at' | 'message' | 'why'>;
+
 /** What is found about one part of a picture. */
 export interface Mark {
   readonly state: Exclude<State, 'good'>;
@@ -24,23 +27,26 @@ export interface Marks {
   readonly addresses: readonly (Mark | undefined)[];
 }
 
+/** A load balancer, and what is found about it. */
+export interface Drawn {
+  readonly node: LoadBalancerNode;
+  readonly marks: Marks;
+}
+
 type Part = 'own' | 'region' | 'packages' | `zone ${number}` | `address ${number}`;
 
 const key = ({ root, resource }: ResourceName) => `${root}\0${resource}`;
 
 /** Tells for any load balancer which findings belong to which of its parts. */
-export function marker(
-  findings: readonly Finding[],
-  anchorOf: (finding: Finding) => string | undefined,
+export function marker<F extends Marked>(
+  findings: readonly F[],
+  anchorOf: (finding: F) => string | undefined,
 ): (node: LoadBalancerNode) => Marks {
-  const byResource = groupedBy(
-    findings.filter(({ suppressed }) => !suppressed),
-    key,
-  );
+  const byResource = groupedBy(findings, key);
   const about = (name: ResourceName | undefined) => (name ? (byResource.get(key(name)) ?? []) : []);
   return (node) => {
-    const parts = new Map<Part, Finding[]>();
-    const put = (part: Part, found: readonly Finding[]) => parts.set(part, [...(parts.get(part) ?? []), ...found]);
+    const parts = new Map<Part, F[]>();
+    const put = (part: Part, found: readonly F[]) => parts.set(part, [...(parts.get(part) ?? []), ...found]);
     for (const finding of about(node)) put(partOf(finding, node), [finding]);
     for (const [at, { address }] of node.zones.entries()) {
       put(`address ${at}`, about(address.of));
@@ -71,7 +77,7 @@ export function marker(
 }
 
 /** Which part of a load balancer the deciding value is of: by its path, in whatever words the input has. */
-function partOf({ path, at }: Finding, { zones, packages }: LoadBalancerNode): Part {
+function partOf({ path, at }: Marked, { zones, packages }: LoadBalancerNode): Part {
   if (at !== undefined) {
     const named = zones.findIndex(({ address }) => address.of?.resource === at);
     if (named >= 0) return `address ${named}`;
@@ -86,7 +92,10 @@ function partOf({ path, at }: Finding, { zones, packages }: LoadBalancerNode): P
   return /(^|\.)region(_?id)?$/i.test(path) ? 'region' : 'own';
 }
 
-function markOf(findings: readonly Finding[], anchorOf: (finding: Finding) => string | undefined): Mark | undefined {
+function markOf<F extends Marked>(
+  findings: readonly F[],
+  anchorOf: (finding: F) => string | undefined,
+): Mark | undefined {
   const [first] = [...findings].sort((a, b) => byState(stateOf(a), stateOf(b)));
   if (!first) return undefined;
   const said = findings.map(({ kind, message, why }) => (kind === 'open' && why ? `${message}: ${why}` : message));

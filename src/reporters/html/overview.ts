@@ -1,8 +1,8 @@
 import { counted } from './counted.ts';
 import { groupedBy } from './grouped-by.ts';
+import type { Drawn } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { byState, type State } from './state.ts';
-import type { Drawn } from './topology.ts';
 
 /** Signs in a row, and units from one to the next. */
 const [inRow, step, side] = [56, 14, 11];

@@ -1,8 +1,7 @@
-import type { Finding } from '../../model/finding.ts';
 import type { LoadBalancerNode, LooseAddress, Topology } from '../../model/topology.ts';
 import { counted } from './counted.ts';
 import { loadBalancerFigure } from './load-balancer-figure.ts';
-import { type Marks, marker } from './marks.ts';
+import type { Drawn, Marks } from './marks.ts';
 import { html, type Markup, type Piece } from './markup.ts';
 import { overview } from './overview.ts';
 import { badge, byState, sign } from './state.ts';
@@ -14,30 +13,33 @@ const most = { seen: 6, drawn: 60, rows: 1000, loose: 500 };
 /** From so many load balancers on there is a picture of all of them. */
 const fewest = 9;
 
-export interface Drawn {
-  readonly node: LoadBalancerNode;
-  readonly marks: Marks;
+/** Where load balancers are: roots of code, or accounts. */
+interface Homes {
+  readonly word: string;
+  readonly nameOf: (root: string) => string;
 }
+
+const roots: Homes = { word: 'Root', nameOf: (root) => root };
 
 /** Load balancers with their zones, addresses and packages as pictures, those that something is wrong with first. */
 export function topologySection(
-  { loadBalancers, addresses }: Topology,
-  findings: readonly Finding[],
-  anchorOf: (finding: Finding) => string | undefined,
+  { loadBalancers, addresses, left = 0 }: Topology,
+  marksOf: (node: LoadBalancerNode) => Marks,
+  homes = roots,
 ): Markup | undefined {
   if (loadBalancers.length + addresses.length === 0) return undefined;
-  const marksOf = marker(findings, anchorOf);
   const all = loadBalancers.map((node): Drawn => ({ node, marks: marksOf(node) }));
   const sorted = [...all].sort((a, b) => byState(a.marks.worst, b.marks.worst));
   const hasRoots = new Set(loadBalancers.map(({ root }) => root)).size > 1;
   const figures = (drawn: readonly Drawn[]) =>
-    html`<div class="figures">${drawn.map((it) => loadBalancerFigure(it, hasRoots))}</div>`;
+    html`<div class="figures">${drawn.map((it) => loadBalancerFigure(it, hasRoots ? homes.nameOf(it.node.root) : undefined))}</div>`;
   const seen = sorted.slice(0, most.seen);
   const folded = sorted.slice(most.seen, most.drawn);
   return html`${all.length >= fewest && overview(all)}
 ${seen.length > 0 && html`${legend}${figures(seen)}`}
 ${folded.length > 0 && html`<details class="more"><summary>${counted(folded.length, 'more load balancer')} as pictures</summary>${figures(folded)}</details>`}
-${rows(sorted.slice(most.drawn))}
+${rows(sorted.slice(most.drawn), homes)}
+${left > 0 && html`<p class="left">${counted(left, 'load balancer')} without findings ${left === 1 ? 'is' : 'are'} not on this page.</p>`}
 ${looseTable(addresses)}`;
 }
 
@@ -47,7 +49,7 @@ const legend = html`<p class="legend"><svg class="picture" viewBox="0 0 26 14" a
 ${sign('error')} error ${sign('warning')} warning ${sign('open')} open ${sign('note')} note</p>`;
 
 /** In words, where there are too many for pictures. */
-function rows(drawn: readonly Drawn[]): Piece {
+function rows(drawn: readonly Drawn[], homes: Homes): Piece {
   if (drawn.length === 0) return undefined;
   const shown = drawn.slice(0, most.rows).map(({ node, marks }) => {
     const { resource, root, region, zones } = node;
@@ -57,12 +59,12 @@ function rows(drawn: readonly Drawn[]): Piece {
       kinds.set(word, (kinds.get(word) ?? 0) + 1);
     }
     const told = [...kinds].map(([kind, count]) => `${count} × ${kind}`).join(', ');
-    return html`<tr><td>${badge(marks.worst, marks.worst === 'good' ? 'nothing found' : marks.worst)}</td><th scope="row"><code>${resource}</code></th><td>${root}</td><td>${region.text ?? 'not known'}</td><td>${told}</td></tr>
+    return html`<tr><td>${badge(marks.worst, marks.worst === 'good' ? 'nothing found' : marks.worst)}</td><th scope="row"><code>${resource}</code></th><td>${homes.nameOf(root)}</td><td>${region.text ?? 'not known'}</td><td>${told}</td></tr>
 `;
   });
   const left = drawn.length - shown.length;
   return html`<details class="more"><summary>${counted(drawn.length, 'more load balancer')} in words</summary>
-${table('More load balancers', [{ name: 'State' }, { name: 'Load balancer' }, { name: 'Root' }, { name: 'Region' }, { name: 'Addresses of zones' }], shown)}
+${table('More load balancers', [{ name: 'State' }, { name: 'Load balancer' }, { name: homes.word }, { name: 'Region' }, { name: 'Addresses of zones' }], shown)}
 ${left > 0 && html`<p class="left">and ${left.toLocaleString('en')} more: <code>eiplint inventory</code> lists all.</p>`}</details>`;
 }
 

@@ -57,6 +57,9 @@ test('audit, again, report, facts', async () => {
   expect((await eiplint('audit', ...options, '--fail-on-all')).code).toBe(1);
   const report = await eiplint('audit', 'report', '--format', 'markdown');
   expect(report.stdout).toContain('### Still failing');
+  const page = await eiplint('audit', 'report', '--format', 'html');
+  expect(page.stdout).toContain('<title>Nothing new</title>');
+  expect(page.stdout).toContain('<figure class="balancer ');
   expect((await eiplint('audit', 'facts', '--out', 'facts')).stderr).toContain('facts of 1 accounts are in facts');
   expect(readdirSync(join(folder, 'facts'))).toEqual([`${accountId(0)}.json`]);
   expect(first.stdout + first.stderr).not.toContain(hubKey.secret);
