@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { htmlAudit } from '../../src/audit/report/html.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { sample } from '../audit/report/sample.ts';
 import { browser, faultsOf, lacksChromium, shownFindings } from './browser.ts';
 import { context } from './context.ts';
-import { largeAudit } from './inputs.ts';
+import { checked, largeAudit } from './inputs.ts';
 
 const empty = { ...sample, findings: [], changes: [], unseen: [], trend: [], before: undefined };
-const audits = { sample, empty, large: largeAudit(12, 150) };
+const { evidence = [] } = checked([join(import.meta.dirname, '../../fixtures/projects/05-one-zone-without-eip')]);
+const proved = { ...sample, evidence: evidence.map((it) => ({ ...it, account: '1234567890123456' })) };
+const audits = { sample: proved, empty, large: largeAudit(12, 150) };
 
 describe.skipIf(lacksChromium)('the page of an audit, in Chromium', () => {
   const open = browser();

@@ -133,6 +133,8 @@ function hostileAudit(text: string): AuditReport {
     ],
     unseen: [{ account: text, scope: { region: text, call: text }, reason: text, since: text }],
     problems: [{ account: text, message: text }],
+    evidence: (hostileReport(text).evidence ?? []).map((it) => ({ ...it, account: text })),
+    topology: hostileReport(text).topology ?? { loadBalancers: [], addresses: [] },
     trend: sample.trend.map((night) => ({ ...night, startedAt: text })),
   };
 }

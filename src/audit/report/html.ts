@@ -6,6 +6,7 @@ import { html, type Markup, type Piece } from '../../reporters/html/markup.ts';
 import { sign } from '../../reporters/html/state.ts';
 import { type Tile, tiles } from '../../reporters/html/tiles.ts';
 import { topologySection } from '../../reporters/html/topology.ts';
+import { verification } from '../../reporters/html/verification.ts';
 import { type AuditReport, countsOf } from './audit-report.ts';
 import { auditFindings } from './html-findings.ts';
 import { accountMatrix } from './html-matrix.ts';
@@ -59,6 +60,7 @@ export function htmlAudit(report: AuditReport, rules: readonly Rule[], context: 
           unseen.map((it) => html`${sign(it.accepted || it.dropped ? 'note' : 'open')} ${unseenText(report, it)}`),
         ),
       },
+      { id: 'evidence', title: 'Evidence', count: report.evidence?.length ?? 0, body: evidenceOf(report, context) },
       {
         id: 'notices',
         title: 'Notices',
@@ -108,6 +110,20 @@ function changed(
   const lines = attributes.map(({ path, before, after }) => html`<br><code>${changeText(path, before, after)}</code>`);
   const by = event?.by === undefined ? '' : ` by ${event.by}`;
   return html`<code>${resource}</code> <span class="soft">in ${region} of ${accountName(report, account)}</span>${lines}${event && html`<br><span class="soft">${event.name} at ${event.at}${by}</span>`}`;
+}
+
+/** What is proved of each load balancer. A live resource is no file, so there are no places. */
+function evidenceOf(report: AuditReport, { pages }: Context): Markup | undefined {
+  const { evidence = [] } = report;
+  if (evidence.length === 0) return undefined;
+  const items = evidence.slice(0, most).map(
+    (it) =>
+      html`<details><summary><code>${it.resource}</code> <span class="soft">${accountName(report, it.account)}</span></summary>
+${verification(it, pages, () => undefined)}</details>
+`,
+  );
+  const left = evidence.length - items.length;
+  return html`<div class="evidence">${items}</div>${left > 0 && html`<p class="left">and ${left} more: <code>--format json</code> has all</p>`}`;
 }
 
 function itemList(items: readonly Piece[]): Markup | undefined {

@@ -12,7 +12,10 @@ const most = 10_000;
 type Known = Attributes['known'];
 
 /** How load balancers and their addresses hung together in a run, those with findings before the others. */
-export async function readTopology(db: Db, { run, findings }: Pick<AuditReport, 'run' | 'findings'>): Promise<Topology> {
+export async function readTopology(
+  db: Db,
+  { run, findings }: Pick<AuditReport, 'run' | 'findings'>,
+): Promise<Topology> {
   const first = new Set(
     findings
       .filter(({ state }) => state !== 'fixed' && state !== 'accepted')
