@@ -70,6 +70,7 @@ const kinds: Readonly<Record<Kind, true>> = {
   'alarm-rule': true,
   trail: true,
   account: true,
+  other: true,
 };
 
 function resourcesOf(inventory: Inventory): Json[] {

@@ -27,7 +27,7 @@ export function testPolicy(policy: PolicyRule): TestFault[] {
 }
 
 function testSnippet(policy: PolicyRule, snippet: Snippet): TestFault[] {
-  const loaded = loadSnippet(snippet.text);
+  const loaded = loadSnippet(snippet.text, policy.types);
   const { findings, problems } = check(loaded, [policy], { ...defaultSettings, ignoreComments: false, today: '' });
   const whole = snippet.spanOf(0, 1);
   if (problems.length > 0)
@@ -55,7 +55,7 @@ function isAsked({ on, when, require }: PolicyRule, { inventory }: Loaded): bool
 
 const folder = join(process.cwd(), 'snippet');
 
-function loadSnippet(text: string): Loaded {
+function loadSnippet(text: string, types: readonly string[]): Loaded {
   const file = join(folder, fileFor(text));
   return load([file.endsWith('.tf') ? folder : file], {
     cwd: folder,
@@ -64,6 +64,7 @@ function loadSnippet(text: string): Loaded {
     varFiles: [],
     environment: {},
     exclude: [],
+    types: new Set(types),
   });
 }
 

@@ -92,6 +92,7 @@ function loadOptionsOf(given: Given, config: Config | undefined, cwd: string): L
     varFiles: given.all('var-file'),
     environment: process.env,
     exclude: config?.exclude ?? [],
+    ...(config && config.policies.length > 0 && { types: new Set(config.policies.flatMap(({ types }) => types)) }),
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),
     ...(given.has('facts') && { facts: { paths: given.all('facts'), join } }),

@@ -38,6 +38,8 @@ export interface LoadOptions {
   readonly roots?: readonly RootEntry[];
   /** Local folders of module sources. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** Types of resources that are wanted besides those that the model knows. */
+  readonly types?: ReadonlySet<string>;
   /** `--facts`: what is known of accounts. */
   readonly facts?: FactsOption;
 }

@@ -12,5 +12,7 @@ export interface Snippet {
 /** A user's own rule. */
 export interface PolicyRule extends Rule {
   readonly written: Span;
+  /** Declared types that it asks about, whether the model knows them or not. */
+  readonly types: readonly string[];
   readonly tests: readonly Snippet[];
 }

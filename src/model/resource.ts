@@ -29,6 +29,7 @@ export interface Kinds {
   'alarm-rule': AlarmRule;
   trail: Trail;
   account: Account;
+  other: Other;
 }
 
 export type Kind = keyof Kinds;
@@ -353,6 +354,9 @@ export interface Trail extends Base<'trail'> {
   readonly regions: Value<string>;
   readonly enabled: Value<boolean>;
 }
+
+/** A resource that the model has no words for: a policy asks about it in the words of its input. */
+export type Other = Base<'other'>;
 
 /** The account that a root belongs to, as far as it is known. */
 export interface Account extends Base<'account'> {

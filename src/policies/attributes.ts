@@ -104,9 +104,11 @@ export const attributes: {
   'alarm-rule': { ...common, namespace: 'text', resources: 'text', enabled: 'flag' },
   trail: { ...common, events: 'text', regions: 'text', enabled: 'flag' },
   account: { ...common, cdt: 'flag', collected: 'text' },
+  other: common,
 };
 
-export const kinds = Object.keys(attributes) as Kind[];
+/** Kinds that a policy can name. */
+export const kinds: readonly Kind[] = (Object.keys(attributes) as Kind[]).filter((it) => it !== 'other');
 
 export const zone: Readonly<Record<string, Attribute>> = {
   zoneId: 'text',

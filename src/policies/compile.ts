@@ -1,4 +1,4 @@
-import { suggestion } from '../model/nearest.ts';
+import { nearest, suggestion } from '../model/nearest.ts';
 import type { PolicyRule, Snippet } from '../model/policy.ts';
 import type { Kind, Resource } from '../model/resource.ts';
 import type { Span } from '../model/source.ts';
@@ -85,6 +85,7 @@ class Compiler {
       level,
       why,
       fix,
+      types: on.types,
       written: this.#text.spanOf([...this.#path, 'id']),
       inputs: ['template', 'live'],
       sources: sources.map(({ title, url, updated, says }) => ({
@@ -102,8 +103,8 @@ class Compiler {
 
   #on() {
     const named = [this.#policy.on].flat();
-    const types = named.filter((it) => !Object.hasOwn(attributes, it));
-    for (const type of types.filter((it) => !this.#types.known.has(it))) {
+    const types = named.filter((it) => !kinds.includes(it as Kind));
+    for (const type of types.filter((it) => !this.#isType(it))) {
       const at = Array.isArray(this.#policy.on) ? ['on', named.indexOf(type)] : ['on'];
       const near = suggestion(type, [...kinds, ...this.#types.known]);
       const message = `there is no kind and no type of resource "${type}"${near}`;
@@ -118,13 +119,30 @@ class Compiler {
     const wanted = new Set(named);
     const isTypes = types.length > 0;
     const [kind] = named as Kind[];
+    const first = new WeakMap<object, Resource>();
     return {
+      types,
       attributes: isTypes ? this.#attributesOf(named) : new Set([...frame, ...(named as Kind[]).flatMap(namesOf)]),
       subject: isTypes ? 'types' : named.length > 1 ? 'several kinds' : kind!,
       kind: isTypes || named.length > 1 ? ('any' as const) : kind!,
-      covers: ({ declared, kind, form }: Resource) =>
-        declared && (isTypes ? form !== undefined && wanted.has(form.type) : wanted.has(kind)),
+      covers: (resource: Resource) => {
+        const { declared, kind, form } = resource;
+        if (!declared) return false;
+        if (!isTypes) return wanted.has(kind);
+        if (!form || !wanted.has(form.type)) return false;
+        // What is declared once may be several resources of the model: it is asked about once, as what it is called there.
+        if (!first.has(form) && form.tree().site.resource === resource.address) first.set(form, resource);
+        return first.get(form) === resource;
+      },
     } as const;
+  }
+
+  /** One that the model knows, or another of the cloud's that is not all but the same word. */
+  #isType(name: string): boolean {
+    const { known, attributesOf } = this.#types;
+    if (known.has(name) || attributesOf(name)) return true;
+    const isOfCloud = /^(alicloud_[a-z0-9_]+|ALIYUN::\w+::\w+)$/.test(name);
+    return isOfCloud && nearest(name, known, 1) === undefined;
   }
 
   /** Of all of them; none where those of one are not known. */

@@ -2,7 +2,7 @@ import type { Node } from '../model/node.ts';
 import type { Kind } from '../model/resource.ts';
 import type { Site } from '../model/source.ts';
 import type { Why } from '../model/verdict.ts';
-import { type Attribute, attributes, kinds, zone, zoneAddress } from './attributes.ts';
+import { type Attribute, attributes, zone, zoneAddress } from './attributes.ts';
 import { frame, type ModelNode } from './model-tree.ts';
 import type { Trace } from './trace.ts';
 
@@ -61,7 +61,9 @@ export const viewTypes: ReadonlyMap<ViewName, ViewType> = new Map<ViewName, View
   ['reference', typeOf('Reference', anyAttribute())],
   ['zone address', typeOf('ZoneAddress', fieldsOf(zoneAddress))],
   ['zone', typeOf('Zone', fieldsOf(zone))],
-  ...kinds.map((kind) => [kind, typeOf(typeName(kind), { ...frameFields(), ...fieldsOf(attributes[kind]) })] as const),
+  ...(Object.keys(attributes) as Kind[]).map(
+    (kind) => [kind, typeOf(typeName(kind), { ...frameFields(), ...fieldsOf(attributes[kind]) })] as const,
+  ),
 ]);
 
 function typeName(kind: Kind): string {

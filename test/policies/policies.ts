@@ -53,6 +53,7 @@ export function judged(policies: string, text: string, file = 'main.tf'): Report
     varFiles: [],
     environment: {},
     exclude: [],
+    types: new Set(policiesIn(policies).flatMap(({ types }) => types)),
   });
   return check(loaded, policiesIn(policies), { ...defaultSettings, today: '2026-12-01' });
 }

@@ -273,6 +273,76 @@ resource "alicloud_alb_load_balancer" "b" {
   });
 });
 
+describe('a type that the model does not know', () => {
+  const rule = (cidr: string) => `resource "alicloud_security_group_rule" "ssh" {
+  count      = 2
+  type       = "ingress"
+  port_range = "22/22"
+  cidr_ip    = "${cidr}"
+}
+`;
+  const policy = { on: 'alicloud_security_group_rule', require: 'resource.cidr_ip != "0.0.0.0/0"' };
+
+  test('is read for the policy, and for nobody else', () => {
+    expect(said(policy, rule('0.0.0.0/0'))).toEqual([
+      'fail main.tf:5:16 not so: It is so',
+      'fail main.tf:5:16 not so: It is so',
+    ]);
+    expect(said(policy, rule('10.0.0.0/8'))).toEqual([]);
+    expect(judged(policyText({ on: 'eip' }), rule('0.0.0.0/0')).summary.resources).toBe(0);
+  });
+
+  test('in a plan and in a state', () => {
+    const resource = {
+      address: 'alicloud_security_group_rule.ssh',
+      mode: 'managed',
+      type: 'alicloud_security_group_rule',
+      name: 'ssh',
+    };
+    const values = { cidr_ip: '0.0.0.0/0' };
+    const change = { actions: ['create'], before: null, after: values, after_unknown: { id: true } };
+    const plan = { format_version: '1.2', resource_changes: [{ ...resource, change }] };
+    expect(said(policy, JSON.stringify(plan), 'plan.json').map((it) => it.slice(0, 14))).toEqual(['fail plan.json']);
+    const state = { format_version: '1.0', values: { root_module: { resources: [{ ...resource, values }] } } };
+    expect(said(policy, JSON.stringify(state), 'state.json').map((it) => it.slice(0, 15))).toEqual(['fail state.json']);
+  });
+
+  test('in a template', () => {
+    const template = `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Ssh:
+    Type: ALIYUN::ECS::SecurityGroupIngress
+    Properties:
+      SourceCidrIp: 0.0.0.0/0
+`;
+    const ingress = { on: 'ALIYUN::ECS::SecurityGroupIngress', require: 'resource.SourceCidrIp != "0.0.0.0/0"' };
+    expect(said(ingress, template, 'sg.yaml')).toEqual(['fail sg.yaml:6:21 not so: It is so']);
+  });
+
+  test('what is declared once is asked about once', () => {
+    const template = `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Api:
+    Type: ALIYUN::VPC::EIP
+    Properties:
+      InstanceId: i-1
+      Bandwidth: 5
+  Shared:
+    Type: ALIYUN::VPC::CommonBandwidthPackageIp
+    Properties:
+      BandwidthPackageId: cbwp-1
+      Eips:
+        - AllocationId: eip-1
+        - AllocationId: eip-2
+`;
+    expect(said({ on: 'ALIYUN::VPC::EIP', require: 'false' }, template, 'eip.yaml')).toHaveLength(1);
+    expect(said({ on: 'ALIYUN::VPC::CommonBandwidthPackageIp', require: 'false' }, template, 'eip.yaml')).toHaveLength(
+      1,
+    );
+    expect(said({ on: 'shared-bandwidth-member', require: 'false' }, template, 'eip.yaml')).toHaveLength(2);
+  });
+});
+
 describe('mistakes are told before anything is checked', () => {
   test.each([
     [{ require: 'resource.familly == "alb"' }, 'did you mean "family"?'],
@@ -295,6 +365,8 @@ describe('mistakes are told before anything is checked', () => {
     [{ on: 'loadbalancer' }, 'did you mean "load-balancer"?'],
     [{ on: 'alicloud_alb_load_balancr' }, 'did you mean "alicloud_alb_load_balancer"?'],
     [{ on: ['eip', 'alicloud_eip'] }, 'kinds and types'],
+    [{ on: 'other' }, 'no kind and no type'],
+    [{ on: 'aws_instance' }, 'no kind and no type'],
     [{ message: 'a { b' }, 'message: a { alone'],
     [{ message: '{resource.nam}' }, 'message: '],
     [{ id: 'anycast-region' }, 'is the id of a policy'],

@@ -9,7 +9,7 @@ import { instance } from './instance.ts';
 import { listener, listenerAcl } from './listener.ts';
 import { classicLoadBalancer, loadBalancer } from './load-balancer.ts';
 import { accessLog, securityGroupMember, zoneShift } from './load-balancer-parts.ts';
-import type { Frame, Mapper } from './mapper.ts';
+import { type Frame, type Mapper, mapper } from './mapper.ts';
 import { natGateway } from './nat-gateway.ts';
 import { networkInterface } from './network-interface.ts';
 import type { Reader } from './reader.ts';
@@ -94,6 +94,8 @@ const mappers: Readonly<Record<string, Mapper<Kind>>> = {
   'ACS::ActionTrail::Trail': trail,
 };
 
+const other = mapper('other', {});
+
 /** Every type of every vocabulary that the model knows. */
 export const mappedTypes: ReadonlySet<string> = new Set(Object.keys(mappers));
 
@@ -102,6 +104,7 @@ export function isMapped(type: string): boolean {
   return Object.hasOwn(mappers, type);
 }
 
-export function mapResource(type: string, reader: Reader, frame: Frame): Resource | undefined {
-  return Object.hasOwn(mappers, type) ? mappers[type]?.(reader, frame) : undefined;
+/** A type that the model does not know is there for policies, which ask about its declared form. */
+export function mapResource(type: string, reader: Reader, frame: Frame): Resource {
+  return (Object.hasOwn(mappers, type) ? mappers[type]! : other)(reader, frame);
 }

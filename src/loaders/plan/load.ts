@@ -38,6 +38,8 @@ export interface PlanOptions {
   /** `--region`: where the plan holds none of a provider. */
   readonly region?: string;
   readonly overlay?: Overlay;
+  /** Types of resources that are wanted besides those that the model knows. */
+  readonly types?: ReadonlySet<string> | undefined;
 }
 
 /** Ids that attributes name, for `Named`. */
@@ -75,7 +77,7 @@ export function loadPlan(
   const resources =
     it.kind === 'plan'
       ? new PlanLoader(it.document, positions, links, options).load()
-      : addState(it.document, positions, links, options.region);
+      : addState(it.document, positions, links, options);
   if (typeof resources === 'string') {
     return { problems: [{ kind: 'malformed', message: `${name}: ${resources}`, location: start(name) }], notices: [] };
   }
@@ -102,6 +104,7 @@ class PlanLoader {
   readonly #positions: Positions;
   readonly #links: Links;
   readonly #overlay: Overlay | undefined;
+  readonly #types: ReadonlySet<string> | undefined;
   readonly #configuration: Configuration;
   readonly #regions: Regions;
   readonly #accountTypes: ProviderArgument;
@@ -113,6 +116,7 @@ class PlanLoader {
     this.#positions = positions;
     this.#links = links;
     this.#overlay = options.overlay;
+    this.#types = options.types;
     this.#configuration = new Configuration(document.configuration, document.variables);
     this.#regions = new Regions(this.#configuration, positions, options.region);
     this.#accountTypes = new ProviderArgument(this.#configuration, 'account_type', /^(international|domestic)$/i);
@@ -129,7 +133,7 @@ class PlanLoader {
     for (const it of changes as ResourceChange[]) if (exists(it)) this.#note(it);
     let count = 0;
     (changes as ResourceChange[]).forEach((it, at) => {
-      if (it.mode !== 'managed' || it.deposed || !isMapped(it.type)) return;
+      if (it.mode !== 'managed' || it.deposed || !(isMapped(it.type) || this.#types?.has(it.type))) return;
       if (this.#add(it, ['resource_changes', at])) count++;
     });
     return count;

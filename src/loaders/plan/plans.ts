@@ -113,7 +113,7 @@ export class Plans {
     const loaded = loadPlan(
       content,
       name,
-      { root, ...(region !== undefined && { region }), ...(overlay && { overlay }) },
+      { root, types: options.types, ...(region !== undefined && { region }), ...(overlay && { overlay }) },
       inventory,
       (id, kind, site, of) => named.note(id, kind, site, of),
     );

@@ -3,6 +3,7 @@ import type { Links } from '../mapping/reader.ts';
 import { Configuration } from './configuration.ts';
 import { isData, member, type StateDocument, textOf } from './document.ts';
 import { PlanForm } from './form.ts';
+import type { PlanOptions } from './load.ts';
 import type { JsonPath, Positions } from './positions.ts';
 import { Regions } from './region.ts';
 import { toResource } from './resource.ts';
@@ -13,7 +14,7 @@ export function addState(
   document: StateDocument,
   positions: Positions,
   links: Links,
-  region: string | undefined,
+  { region, types }: Pick<PlanOptions, 'region' | 'types'>,
 ): number | string {
   const regions = new Regions(new Configuration(undefined, undefined), positions, region);
   let count = 0;
@@ -22,7 +23,7 @@ export function addState(
     const values = member(resource, 'values');
     if (address === '' || type === '') return `${path.join('.')} has no address and type`;
     const isManaged = member(resource, 'mode') === 'managed' && member(resource, 'deposed_key') === undefined;
-    if (!isManaged || !isMapped(type) || !isData(values)) continue;
+    if (!isManaged || !(isMapped(type) || types?.has(type)) || !isData(values)) continue;
     const sensitive = member(resource, 'sensitive_values');
     const form = new PlanForm({
       positions,

@@ -44,7 +44,8 @@ function visit(
 ): void {
   for (const block of stack.resources.values()) {
     const isStack = block.type === 'ALIYUN::ROS::Stack';
-    if (!isStack && block.type !== enabling && !isMapped(block.type)) continue;
+    const isWanted = isMapped(block.type) || stack.run.loading.options.types?.has(block.type);
+    if (!isStack && block.type !== enabling && !isWanted) continue;
     const doubt = uncertain ?? uncertainty(block);
     for (const instance of block.expansion.instances) {
       if (!isStack) found(instance, doubt);

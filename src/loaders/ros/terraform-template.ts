@@ -68,6 +68,7 @@ export function loadWorkspace(
     environment: options.environment,
     modules: options.modules ?? {},
     answers: loading.answers,
+    types: options.types,
     ...(run.region !== undefined && { region: run.region }),
     ...(options.workspace !== undefined && { workspace: options.workspace }),
   });

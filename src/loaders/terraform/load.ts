@@ -59,7 +59,8 @@ function visit(
   found: (resource: ResourceBlock, uncertain: Evidence | undefined) => void,
 ): void {
   for (const [name, block] of module.module.resources) {
-    if (!isMapped(block.labels[0]!)) continue;
+    const type = block.labels[0]!;
+    if (!isMapped(type) && !module.run.options.types?.has(type)) continue;
     const resource = module.resource('resource', name)!;
     found(resource, uncertain ?? uncertainty(module, resource.expansion, resource.address));
   }

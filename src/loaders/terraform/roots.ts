@@ -137,6 +137,7 @@ function toRun(root: RootRun, modules: Modules, loading: Loading, planned?: Read
     environment: options.environment,
     modules: options.modules ?? {},
     answers: loading.answers,
+    types: options.types,
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),
   });

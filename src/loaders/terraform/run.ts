@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly region?: string;
   readonly workspace?: string;
+  /** Types of resources that are wanted besides those that the model knows. */
+  readonly types?: ReadonlySet<string> | undefined;
   /** What data sources read, where facts are given. */
   readonly answers?: Answers | undefined;
   /** Local folders of module sources that are not local. */
