@@ -34,16 +34,18 @@ function chart(series: Series, trend: readonly Night[]): Markup {
   const now = values.at(-1) ?? 0;
   const by = now - (values.at(-2) ?? 0);
   const change = by === 0 ? 'as the last time' : `${Math.abs(by)} ${by > 0 ? 'more' : 'fewer'} than the last time`;
+  // Fewer runs than there is room for stand at the right, where now is.
+  const room = Math.max(trend.length, size.nights);
   const bars = trend.map((night, at) => {
     const value = night[series];
     // What is there is seen, however little it is beside the rest.
     const height = value === 0 ? 1 : Math.max(3, Math.round((value / largest) * size.height));
-    const x = at * size.step + (size.step - size.bar) / 2;
+    const x = (room - trend.length + at) * size.step + (size.step - size.bar) / 2;
     return html`<rect class="bar ${series}${at === trend.length - 1 ? ' now' : ''}" x="${x}" y="${size.height - height}" width="${size.bar}" height="${height}" rx="1"><title>${day(night.startedAt)}: ${value}</title></rect>`;
   });
-  const width = Math.max(trend.length, size.nights) * size.step;
-  return html`<figure class="chart"><figcaption><b>${now.toLocaleString('en')}</b> ${titles[series]} <span class="soft">${change}</span></figcaption>
+  const width = room * size.step;
+  return html`<figure class="chart"><figcaption><b>${now.toLocaleString('en')}</b> ${titles[series]} <span class="soft">${change}, ${largest.toLocaleString('en')} at the most</span></figcaption>
 <svg viewBox="0 0 ${width} ${size.height}" role="img" aria-label="${titles[series]}: ${values.join(', ')}"><path class="base" d="M0 ${size.height - 0.5}H${width}"/>${bars}</svg>
-<p class="axis"><span>${first && day(first.startedAt)}</span> <span>largest ${largest.toLocaleString('en')}</span> <span>${last && day(last.startedAt)}</span></p></figure>
+<p class="axis"><span>from ${first && day(first.startedAt)}</span> <span>${last && day(last.startedAt)}</span></p></figure>
 `;
 }

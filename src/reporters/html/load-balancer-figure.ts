@@ -136,7 +136,7 @@ function box({ x, y, width, kind, label, name, mark }: Box): Markup {
   const body = html`<title>${said.join(' — ')}</title>
 <rect class="node ${kind} ${mark?.state}" x="${x}" y="${y}" width="${width}" height="${size.node}" rx="${rounding}"/>
 <text class="label" x="${x + inset}" y="${text === '' ? y + 24 : y + 16}">${label}</text>
-${text !== '' && html`<text class="name" x="${x + inset}" y="${y + 31}">${cutTo(text, room, kind !== '')}</text>`}
+${text !== '' && html`<text class="name" x="${x + inset}" y="${y + 31}">${cutTo(text, room)}</text>`}
 ${mark && html`<use class="sign ${mark.state}" href="#sign-${mark.state}" x="${x + width - 15}" y="${y - 7}" width="17" height="17"/>`}`;
   return mark?.anchor === undefined ? html`<g>${body}</g>` : html`<a href="#${mark.anchor}">${body}</a>`;
 }
@@ -168,18 +168,16 @@ function shortName(address: string): string {
 }
 
 /** A text that fits: names differ at their ends, so the front goes. */
-function cutTo(text: string, room: number, fromFront: boolean): string {
+function cutTo(text: string, room: number): string {
   if (displayWidth(text) <= room) return text;
-  const characters = [...text];
   let width = 1;
-  const kept: string[] = [];
-  while (characters.length > 0) {
-    const next = (fromFront ? characters.pop() : characters.shift()) as string;
+  let kept = '';
+  for (const next of [...text].reverse()) {
     width += cellsOf(next);
     if (width > room) break;
-    kept.push(next);
+    kept = next + kept;
   }
-  return fromFront ? `…${kept.reverse().join('')}` : `${kept.join('')}…`;
+  return `…${kept}`;
 }
 
 /** The picture in words. */

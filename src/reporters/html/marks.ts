@@ -4,7 +4,7 @@ import { groupedBy } from './grouped-by.ts';
 import { byState, type State, stateOf, worst } from './state.ts';
 
 /** A finding, as far as a picture shows it. */
-export type Marked = Pick<Finding, 'kind' | 'level' | 'root' | 'resource' | 'path' | 'at' | 'message' | 'why'>;
+export type Marked = Pick<Finding, 'rule' | 'kind' | 'level' | 'root' | 'resource' | 'path' | 'at' | 'message' | 'why'>;
 
 /** What is found about one part of a picture. */
 export interface Mark {
@@ -77,18 +77,18 @@ export function marker<F extends Marked>(
 }
 
 /** Which part of a load balancer the deciding value is of: by its path, in whatever words the input has. */
-function partOf({ path, at }: Marked, { zones, packages }: LoadBalancerNode): Part {
+function partOf({ rule, path, at }: Marked, { zones, packages }: LoadBalancerNode): Part {
   if (at !== undefined) {
     const named = zones.findIndex(({ address }) => address.of?.resource === at);
     if (named >= 0) return `address ${named}`;
-    if (/bandwidth_?package/i.test(at)) return 'packages';
   }
+  const isShared = packages.length > 0 || zones.some(({ address }) => address.packages.length > 0);
+  if (isShared && /shared-bandwidth|bandwidth_?package/i.test(`${rule} ${path}`)) return 'packages';
   const zone = zones.findIndex((it) => it.path !== '' && (path === it.path || path.startsWith(`${it.path}.`)));
   if (zone >= 0) {
     const rest = path.slice(zones[zone]?.path.length);
     return /eip_?type|allocation_?id|addresses/i.test(rest) ? `address ${zone}` : `zone ${zone}`;
   }
-  if (/bandwidth_?package/i.test(path) && (packages.length > 0 || zones.length > 0)) return 'packages';
   return /(^|\.)region(_?id)?$/i.test(path) ? 'region' : 'own';
 }
 

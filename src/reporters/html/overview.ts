@@ -36,7 +36,7 @@ function regionRow(region: string, members: readonly Drawn[]): Markup {
   const height = Math.ceil(shown.length / inRow) * step;
   const cells = shown.map(({ marks }, at) => {
     const [x, y] = [(at % inRow) * step + 1, Math.floor(at / inRow) * step + 1];
-    if (marks.worst === 'good') return html`<circle cx="${x + side / 2}" cy="${y + side / 2}" r="2.5"/>`;
+    if (marks.worst === 'good') return html`<circle cx="${x + side / 2}" cy="${y + side / 2}" r="3"/>`;
     return html`<use class="${marks.worst}" href="#sign-${marks.worst}" x="${x}" y="${y}" width="${side}" height="${side}"/>`;
   });
   const left = members.length - shown.length;

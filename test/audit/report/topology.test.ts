@@ -56,5 +56,7 @@ test('what pictures are drawn from is read from the history, load balancers with
   const page = htmlAudit(report, rules, context);
   const [, anchor] = /<a href="#([\w-]+)"><title>error: — EIP eip-alb-2 — zone cn-hongkong-c/.exec(page) ?? [];
   expect(page).toContain(`<li class="finding line error" id="${anchor}"`);
+  // That the address is in a package is drawn at the package.
+  expect(page).toContain('<title>error: — Shared Bandwidth cbwp-1 — cbwp-1/eip-alb-2 puts its address into');
   await store.close();
 });
