@@ -38,6 +38,7 @@ export interface Block {
 export class PlanForm implements Form {
   readonly vocabulary = 'terraform';
   readonly #block: Block;
+  #written: Written | undefined;
 
   constructor(block: Block) {
     this.#block = block;
@@ -80,6 +81,11 @@ export class PlanForm implements Form {
     return insideOf(value, key, flags, { positions, path: [...path, name], name, nearest });
   }
 
+  get #expressions(): Written {
+    this.#written ??= this.#block.written();
+    return this.#written;
+  }
+
   #placeOf(name: string): () => Chain {
     return () => here(this.#block.positions.value([...this.#block.path, name]));
   }
@@ -92,7 +98,7 @@ export class PlanForm implements Form {
     if (written?.state === 'absent') return { state: 'absent', chain };
     const resolved = written?.pointer && !written.pointer.address.includes('[*]');
     if (written?.state === 'unknown' && resolved) return { ...written, chain };
-    const meaning = this.#block.written().meaningOf(name);
+    const meaning = this.#expressions.meaningOf(name);
     if (meaning.kind === 'absent' && written === undefined) return { state: 'absent', chain };
     const open = (text: string, kind: 'computed' | 'data' = 'computed') =>
       ({ state: 'unknown', why: { kind, text }, chain }) as const;
@@ -107,7 +113,7 @@ export class PlanForm implements Form {
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
-    const { values, unknown, sensitive, written, source, positions, path, isOrdered } = this.#block;
+    const { values, unknown, sensitive, source, positions, path, isOrdered } = this.#block;
     const there = source?.unsure ? undefined : source?.form?.blocks(name);
     const flags = flagsOf(unknown, name);
     if (flags === true) {
@@ -122,7 +128,7 @@ export class PlanForm implements Form {
     });
     let known: readonly Written[] | undefined;
     const blocks = () => {
-      known ??= written().blocks(name, members, isOrdered(name));
+      known ??= this.#expressions.blocks(name, members, isOrdered(name));
       return known;
     };
     const marks = flagsOf(sensitive, name);
