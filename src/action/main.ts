@@ -1,9 +1,12 @@
 import { exitCode } from '../cli/exit-code.ts';
+import type { Judged } from '../cli/judged.ts';
+import { judged } from '../cli/judged.ts';
 import { mergeReports } from '../cli/merge-reports.ts';
 import { UsageError } from '../cli/options.ts';
 import { outputsOf, type ReportOutput } from '../cli/output.ts';
+import { isDrawn } from '../cli/picture.ts';
 import { runsOf } from '../cli/runs.ts';
-import { comparedWith, isBase, type Judged, judgeRun, openBase } from '../cli/since.ts';
+import { comparedWith, isBase, openBase } from '../cli/since.ts';
 import { repositoryOf } from '../config/find.ts';
 import { elapsed } from '../engine/clock.ts';
 import type { Problem } from '../model/finding.ts';
@@ -44,7 +47,7 @@ async function lint(inputs: Inputs, env: Environment): Promise<number> {
   const base = event.isPullRequest || changedOnly ? baseOf(event, top) : undefined;
   const trusted = base && event.isPullRequest ? await trustedRuns(inputs.given, base, baseRef(event, top)) : undefined;
   const runs = trusted?.runs ?? (await runsOf(inputs.given));
-  const done = runs.map((run) => judgeRun(run, started));
+  const done = runs.map((run) => judged(run, { started, isKept: isDrawn(outputs) }));
   const compared = base && done.map((it) => comparedWith(base, it, started));
   const told = changedOnly && compared ? compared : done;
   const full = mergeReports(done.map(({ report }) => report));
@@ -61,7 +64,7 @@ async function lint(inputs: Inputs, env: Environment): Promise<number> {
         }
       : undefined;
 
-  const written = await publish(report, full, outputs, context, env);
+  const written = await publish(report, full, outputs, done, context, env);
   if (inputs.annotations) {
     await annotate(comparison ? atTouchedLines(report, comparison.base, process.cwd()) : report, context);
   }

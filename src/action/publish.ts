@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { wantsColor } from '../cli/color.ts';
+import type { Judged } from '../cli/judged.ts';
 import { mergeReports } from '../cli/merge-reports.ts';
 import type { ReportOutput } from '../cli/output.ts';
+import { drawable } from '../cli/picture.ts';
 import type { Report } from '../model/report.ts';
 import { ansi, type Context, reporters } from '../reporters/index.ts';
 import { withoutCommands } from '../reporters/visible.ts';
@@ -13,13 +15,14 @@ export async function publish(
   report: Report,
   full: Report,
   outputs: readonly ReportOutput[],
+  done: readonly Judged[],
   context: Context,
   env: Environment,
 ): Promise<boolean> {
   let written = true;
   for (const { format, file } of outputs) {
     const reporter = await reporters[format]();
-    const told = format.startsWith('sarif') ? full : report;
+    const told = await drawable(format.startsWith('sarif') ? full : report, format, done);
     if (file === undefined) {
       const paint = wantsColor(undefined, false, env) ? { paint: ansi } : {};
       process.stdout.write(withoutCommands(reporter(told, { ...context, ...paint })));

@@ -1,14 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { acceptable, formatBaseline, prune } from '../engine/baseline.ts';
-import { check as judge } from '../engine/check.ts';
-import { elapsed } from '../engine/clock.ts';
-import { load } from '../loaders/index.ts';
 import type { Report } from '../model/report.ts';
 import { judgingOptions } from './check-options.ts';
+import { judged } from './judged.ts';
 import { mergeReports } from './merge-reports.ts';
 import { type Given, optionHelp, parseOptions, UsageError } from './options.ts';
-import { inputOf, type Run, runsOf } from './runs.ts';
+import { type Run, runsOf } from './runs.ts';
 import { readBaseline } from './settings.ts';
 import { printOut } from './stdout.ts';
 
@@ -38,9 +36,7 @@ export async function baseline(args: readonly string[]): Promise<number> {
   }
   const runs = await runsOf(given, { withBaseline: false });
   const file = fileOf(given, runs);
-  const report = mergeReports(
-    runs.map((run) => judge(inputOf(load(run.paths, run.loadOptions), run, elapsed()), run.rules, run.settings)),
-  );
+  const report = mergeReports(runs.map((run) => judged(run).report));
   // What could not be read would look like mended.
   if (report.problems.length > 0) return refuse(report);
   const text = action === 'write' ? formatBaseline(acceptable(report.findings)) : pruned(file, report);

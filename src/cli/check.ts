@@ -1,13 +1,13 @@
-import { check as judge } from '../engine/check.ts';
-import { load } from '../loaders/index.ts';
 import type { Store } from '../loaders/store.ts';
 import { checkHelp, checkOptions } from './check-options.ts';
 import { exitCode } from './exit-code.ts';
+import { type Judged, judged } from './judged.ts';
 import { mergeReports } from './merge-reports.ts';
 import { type Given, parseOptions } from './options.ts';
 import { outputsOf, print } from './output.ts';
-import { inputOf, runsOf } from './runs.ts';
-import type { Judged, Verdicts } from './since.ts';
+import { isDrawn } from './picture.ts';
+import { runsOf, withStore } from './runs.ts';
+import type { Verdicts } from './since.ts';
 import { printOut } from './stdout.ts';
 import { Timing } from './timing.ts';
 
@@ -27,14 +27,9 @@ async function checkOnce(given: Given, files?: Store): Promise<number> {
   const outputs = outputsOf(given);
   const runs = await runsOf(given, files && { files });
   timing.step('configuration');
+  const isKept = isDrawn(outputs);
   const verdictsOf = async (store = files): Promise<Verdicts> => {
-    const done = runs.map((run) => {
-      const loaded = load(run.paths, store ? { ...run.loadOptions, store } : run.loadOptions);
-      timing.step('load');
-      const report = judge(inputOf(loaded, run, timing.started), run.rules, run.settings);
-      timing.step('check');
-      return { loaded, report, run };
-    });
+    const done = runs.map((run) => judged(store ? withStore(run, store) : run, { timing, isKept }));
     return { done, told: await changesOnly(done, given, timing) };
   };
   let verdicts = await verdictsOf();

@@ -1,9 +1,7 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { findConfig, repositoryOf } from '../config/find.ts';
-import { check as judge } from '../engine/check.ts';
 import { elapsed } from '../engine/clock.ts';
 import { excludedBy } from '../loaders/ignored.ts';
-import { load } from '../loaders/index.ts';
 import { isTemplate, isTemplateName } from '../loaders/ros/detect.ts';
 import type { Store } from '../loaders/store.ts';
 import { isTerraformFile } from '../loaders/terraform/roots.ts';
@@ -12,10 +10,10 @@ import { rules } from '../rules/index.generated.ts';
 import { addRegions, forgetAddedRegions } from './added-regions.ts';
 import { CachingStore } from './caching-store.ts';
 import { fixed } from './fix.ts';
+import { judged } from './judged.ts';
 import { FileError, type FileFault, type Given } from './options.ts';
 import { OverlayStore } from './overlay-store.ts';
-import { inputOf, type Run, runsOf } from './runs.ts';
-import type { Judged } from './since.ts';
+import { type Run, runsOf, withStore } from './runs.ts';
 
 interface Prepared {
   /** `undefined` where the configuration cannot be used, and never could. */
@@ -74,7 +72,7 @@ export class EditorChecker implements Checker {
     for (const [config, files] of this.#byConfig(asked, store)) {
       const { run, faults } = await this.#prepare(config, files, cwd, store);
       const { open = 'summary', locked = [] } = run?.settings ?? {};
-      const report = run && run.paths.length > 0 ? judged(run, store).report : undefined;
+      const report = run && run.paths.length > 0 ? judged(withStore(run, store)).report : undefined;
       checked.push({ cwd, config, faults, report, rules: run?.rules ?? rules, settings: { open, locked } });
     }
     return checked;
@@ -87,7 +85,7 @@ export class EditorChecker implements Checker {
     const run = group && (await this.#prepare(group[0], group[1], cwd, store)).run;
     if (!run || run.paths.length === 0) return undefined;
     const again = async (changed: Store) => {
-      const done = [judged(run, changed)];
+      const done = [judged(withStore(run, changed))];
       return { done, told: done };
     };
     const mends = (edits: readonly { span: { file: string } }[]) =>
@@ -128,11 +126,6 @@ export class EditorChecker implements Checker {
       return { run: last && paths(last), faults: faults.length > 0 ? faults : [{ message, span }] };
     }
   }
-}
-
-function judged(run: Run, store: Store): Judged {
-  const loaded = load(run.paths, { ...run.loadOptions, store });
-  return { run, loaded, report: judge(inputOf(loaded, run, elapsed()), run.rules, run.settings) };
 }
 
 /** Files of a kind that people write, which no tool has fetched. A plan or a snapshot is no text that somebody edits. */

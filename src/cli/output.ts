@@ -6,6 +6,7 @@ import { pages } from '../rules/data/pages.ts';
 import { tool } from '../tool.ts';
 import { wantsColor } from './color.ts';
 import type { Given } from './options.ts';
+import { drawable } from './picture.ts';
 import type { Run } from './runs.ts';
 import { isTerminal, printOut, terminalWidth } from './stdout.ts';
 import { type Output, wantedOutputs, writeOutput } from './wanted-outputs.ts';
@@ -34,8 +35,7 @@ export async function print(
   let written = true;
   for (const { format, file } of outputs) {
     const reporter = await reporters[format]();
-    const whole = alwaysFull.has(format) ? full : report;
-    const told = format === 'html' ? await withTopology(whole, done) : whole;
+    const told = await drawable(alwaysFull.has(format) ? full : report, format, done);
     if (file === undefined) {
       if (given.has('quiet') && forPeople.has(format) && !hasNews(report, context)) continue;
       printOut(reporter(told, { ...context, ...terminal(given) }));
@@ -49,12 +49,6 @@ export async function print(
     }
   }
   return written;
-}
-
-/** The report, with what pictures are drawn from. */
-async function withTopology(report: Report, done: readonly { readonly loaded: Loaded }[]): Promise<Report> {
-  const { mergeTopologies, topologyOf } = await import('../engine/topology.ts');
-  return { ...report, topology: mergeTopologies(done.map(({ loaded }) => topologyOf(loaded))) };
 }
 
 function contextFor(done: readonly { readonly loaded: Loaded; readonly run: Run }[], given: Given): Context {

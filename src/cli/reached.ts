@@ -2,10 +2,12 @@ import { dirname } from 'node:path';
 import { Files } from '../loaders/files.ts';
 import type { Loaded } from '../loaders/index.ts';
 import { runsOf } from '../loaders/runs.ts';
+import { isConfiguration } from '../loaders/terraform/configuration-files.ts';
 import { localCalls } from '../loaders/terraform/discover.ts';
-import { isConfiguration, Modules } from '../loaders/terraform/module.ts';
+import { Modules } from '../loaders/terraform/module.ts';
 import type { Problem } from '../model/finding.ts';
-import type { Base, Judged } from './since.ts';
+import type { Judged } from './judged.ts';
+import type { Base } from './since.ts';
 
 /**
  * Whether a change has to do with a fault of an input: the file is changed, or a root that reads it reads something
@@ -55,7 +57,7 @@ function called(root: string, modules: Modules): ReadonlySet<string> {
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (folders.has(at)) continue;
     folders.add(at);
-    pending.push(...localCalls(modules.at(at)));
+    pending.push(...localCalls(modules, at));
   }
   return folders;
 }

@@ -4,6 +4,7 @@ import { type ConfigFiles, findConfig, onDisk, repositoryOf } from '../config/fi
 import type { Config } from '../config/read.ts';
 import { join } from '../facts/join.ts';
 import type { Loaded, LoadOptions } from '../loaders/index.ts';
+import type { Store } from '../loaders/store.ts';
 import type { CheckInput } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
@@ -111,6 +112,11 @@ function assignment(option: string, text: string): [string, string] {
   const equals = text.indexOf('=');
   if (equals <= 0) throw new UsageError(`${option} takes NAME=VALUE; not "${text}"`);
   return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+/** The same run over other files. */
+export function withStore(run: Run, store: Store): Run {
+  return { ...run, loadOptions: { ...run.loadOptions, store } };
 }
 
 /** What was loaded, as the engine takes it. */

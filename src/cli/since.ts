@@ -1,19 +1,10 @@
 import { join, resolve } from 'node:path';
-import { check as judge } from '../engine/check.ts';
 import { introducedSince } from '../engine/since.ts';
 import { changedSince, GitError, GitStore, mergeBase } from '../loaders/git-store.ts';
-import { type Loaded, load } from '../loaders/index.ts';
 import type { Problem } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import { type Judged, judged } from './judged.ts';
 import { reachedBy } from './reached.ts';
-import { inputOf, type Run } from './runs.ts';
-
-/** A run, what it loaded, and what the rules say of it. */
-export interface Judged {
-  readonly run: Run;
-  readonly loaded: Loaded;
-  readonly report: Report;
-}
+import type { Run } from './runs.ts';
 
 /** What is wrong with the inputs, and what of it is told: with `--changed-since`, what the changes bring. */
 export interface Verdicts {
@@ -30,11 +21,10 @@ export interface Base {
   readonly changed: ReadonlySet<string>;
 }
 
-/** Loads and judges a run; with a base, the same paths as they were there. */
-export function judgeRun(run: Run, started: number, base?: Base): Judged {
-  const { loadOptions } = run;
-  const loaded = base ? load(pathsAt(base, run), optionsAt(base, run)) : load(run.paths, loadOptions);
-  return { run, loaded, report: judge(inputOf(loaded, run, started), run.rules, run.settings) };
+/** The same paths as they were at a base. */
+function judgedAt(base: Base, run: Run, started: number): Judged {
+  const before = { ...run, paths: pathsAt(base, run), loadOptions: optionsAt(base, run) };
+  return { ...judged(before, { started }), run };
 }
 
 /** The commit where the work of `HEAD` left that of `ref`; or, as a notice, why it cannot be had. */
@@ -67,7 +57,7 @@ export function comparedWith(base: Base | Problem, now: Judged, started: number)
   if (!isBase(base)) return kept(now, base);
   let before: Judged;
   try {
-    before = judgeRun(now.run, started, base);
+    before = judgedAt(base, now.run, started);
   } catch (error) {
     return kept(now, unreadable(base.commit, error));
   }

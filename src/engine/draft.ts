@@ -1,16 +1,14 @@
 import type { Finding } from '../model/finding.ts';
-import type { Resource } from '../model/resource.ts';
 import type { Span } from '../model/source.ts';
-import type { Evidence, Repair } from '../model/verdict.ts';
+import type { Mend } from './fixes.ts';
 
-/** A finding while the engine works on it. */
+/** A finding while the engine works on it. It holds on to nothing of the resource, which may be forgotten by then. */
 export interface Draft {
   readonly finding: Finding;
-  /** `undefined`: it is about an ignore, not about a resource. */
-  readonly resource: Resource | undefined;
+  /** false: it is about an ignore. */
+  readonly isOfResource: boolean;
   /** Where an ignore comment counts: the chain of the deciding value, and the resource's own header. */
   readonly places: readonly Span[];
-  /** What would mend it, and all that it was decided by. */
-  readonly repair?: Repair;
-  readonly because?: readonly Evidence[];
+  /** What would mend it. */
+  readonly mend?: Mend;
 }

@@ -5,6 +5,7 @@ import type { Span } from '../model/source.ts';
 import type { Evidence, Part, Verdict } from '../model/verdict.ts';
 import type { Draft } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
+import { mendOf } from './fixes.ts';
 import { openMessage, relation } from './wording.ts';
 
 /** The findings of one verdict. What is open at one place for one reason is open once. */
@@ -54,12 +55,12 @@ function draftOf(part: Part, rule: Rule, resource: Resource, condition: readonly
     ),
     fingerprint: fingerprint({ rule: rule.id, root, resource: address, at, attribute: site.where.attribute }),
   };
-  const { repair, because } = part;
+  const mend = mendOf(part, finding, condition);
   return {
     finding,
-    resource,
+    isOfResource: true,
     places: [site.origin, ...site.via.map(({ span }) => span), resource.site.origin],
-    ...(repair && { repair, because: [...condition, ...because] }),
+    ...(mend && { mend }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../model/finding.ts';
 import type { Rewrite, Site, Varies } from '../model/source.ts';
-import type { Evidence, Repair } from '../model/verdict.ts';
+import type { Evidence, Part, Repair } from '../model/verdict.ts';
 import type { Draft } from './draft.ts';
 
 /** A finding that is told, and the draft that it was made of. */
@@ -9,54 +9,64 @@ export interface Told {
   readonly finding: Finding;
 }
 
-interface Mend {
-  readonly told: Told;
+/** A change of text that mends a finding, if it is right for all that is made of the text. */
+export interface Mend {
   readonly fix: Fix;
   readonly rewrite: Rewrite;
   /** The resource whose text is changed. */
   readonly owner: string;
-  readonly rule: string;
+  /** What decided may be otherwise for a caller. */
+  readonly variesByCall: boolean;
+}
+
+/**
+ * What would mend a part that fails, where nothing that decided may be otherwise in another run. How many resources are
+ * made of the text is known once all are loaded.
+ */
+export function mendOf(part: Part, finding: Finding, condition: readonly Evidence[]): Mend | undefined {
+  const { repair, because } = part;
+  if (!repair || part.truth !== 'fail') return undefined;
+  const site = siteOf(repair);
+  const varies = 'rename' in repair ? undefined : variesAround(site, [...condition, ...because]);
+  if (varies === 'run') return undefined;
+  const rewrite = rewriteOf(repair);
+  if (!rewrite || rewrite.edits.length === 0) return undefined;
+  const owner = JSON.stringify([finding.root, site.resource]);
+  return { fix: { title: repair.title, edits: rewrite.edits }, rewrite, owner, variesByCall: varies === 'call' };
+}
+
+interface Mending {
+  readonly draft: Draft;
+  readonly mend: Mend;
 }
 
 /**
  * The changes of text that mend findings. One text may be several resources: copies of a block, a module that is called
- * several times. It is changed only if each of them has the finding, and if nothing that decided may be otherwise in a
- * run or for a caller that is not seen here.
+ * several times. It is changed only if each of them has the finding, and if nothing that decided may be otherwise for a
+ * caller that is not seen here.
  */
 export function fixesOf(told: readonly Told[], isComplete: (file: string) => boolean): ReadonlyMap<Draft, Fix> {
-  const byText = new Map<string, Mend[]>();
-  for (const it of told) {
-    const mend = it.finding.suppressed ? undefined : mendOf(it, isComplete);
-    if (!mend) continue;
-    const key = JSON.stringify([mend.rule, mend.fix.edits]);
+  const byText = new Map<string, Mending[]>();
+  for (const { draft, finding } of told) {
+    const { mend } = draft;
+    if (!mend || finding.suppressed) continue;
+    if (mend.variesByCall && !mend.fix.edits.every(({ span }) => isComplete(span.file))) continue;
+    const key = JSON.stringify([finding.rule, mend.fix.edits]);
     const others = byText.get(key);
-    if (others) others.push(mend);
-    else byText.set(key, [mend]);
+    if (others) others.push({ draft, mend });
+    else byText.set(key, [{ draft, mend }]);
   }
   const groups = [...byText.values()].filter(isOfAll);
-  return new Map(groups.flat().map(({ told: { draft }, fix }) => [draft, fix]));
-}
-
-function mendOf(told: Told, isComplete: (file: string) => boolean): Mend | undefined {
-  const { finding, draft } = told;
-  const { repair, because = [] } = draft;
-  if (!repair || finding.kind !== 'fail') return undefined;
-  const site = siteOf(repair);
-  const varies = 'rename' in repair ? undefined : variesAround(site, because);
-  if (varies === 'run') return undefined;
-  const rewrite = rewriteOf(repair);
-  if (!rewrite || rewrite.edits.length === 0) return undefined;
-  const { title } = repair;
-  if (varies === 'call' && !rewrite.edits.every(({ span }) => isComplete(span.file))) return undefined;
-  const owner = JSON.stringify([finding.root, site.resource]);
-  return { told, fix: { title, edits: rewrite.edits }, rewrite, owner, rule: finding.rule };
+  return new Map(groups.flat().map(({ draft, mend: { fix } }) => [draft, fix]));
 }
 
 /** Whether all that is made of the text has the finding. */
-function isOfAll(mends: readonly Mend[]): boolean {
+function isOfAll(mendings: readonly Mending[]): boolean {
   const parts = new Map<string, number>();
-  for (const { owner } of mends) parts.set(owner, (parts.get(owner) ?? 0) + 1);
-  return mends.every(({ rewrite, owner }) => rewrite.resources === parts.size && rewrite.parts === parts.get(owner));
+  for (const { mend } of mendings) parts.set(mend.owner, (parts.get(mend.owner) ?? 0) + 1);
+  return mendings.every(
+    ({ mend: { rewrite, owner } }) => rewrite.resources === parts.size && rewrite.parts === parts.get(owner),
+  );
 }
 
 function siteOf(repair: Repair): Site {

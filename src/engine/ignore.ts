@@ -85,11 +85,11 @@ export class Ignores {
     return reason !== '' && (!until || (until.date !== undefined && until.date >= this.#around.settings.today));
   }
 
-  #isExempt(exemption: Exemption, { finding, resource }: Draft): boolean {
+  #isExempt(exemption: Exemption, { finding, isOfResource }: Draft): boolean {
     const { rule, resource: address, inRoot, account, until, beyond } = exemption;
     if (!matchesGlob(rule, finding.rule) || beyond.includes(finding.rule)) return false;
     if (until !== undefined && until < this.#around.settings.today) return false;
-    if (!resource) return false;
+    if (!isOfResource) return false;
     if (address !== undefined && !matchesGlob(address, finding.resource)) return false;
     if (inRoot && !inRoot(finding.root)) return false;
     if (account === undefined) return true;

@@ -18,7 +18,7 @@ export function remarkDraft({ message, location, named }: Remark, { id, level }:
       related: [],
       fingerprint: fingerprint({ rule: id, root: '', resource: location.file, attribute: named }),
     },
-    resource: undefined,
+    isOfResource: false,
     places: [location],
   };
 }

@@ -42,6 +42,17 @@ export interface LoadOptions {
   readonly types?: ReadonlySet<string>;
   /** `--facts`: what is known of accounts. */
   readonly facts?: FactsOption;
+  readonly taker?: Taker;
+}
+
+/**
+ * Takes the resources of each root that has nothing to do with the others as soon as they are loaded. They are in no other
+ * inventory, and what they were made of is forgotten: it is this that keeps the memory for many roots small.
+ */
+export interface Taker {
+  /** How many folders are going to be read, roots and modules. */
+  expect(folders: number): void;
+  take(inventory: Inventory): void;
 }
 
 /** What the loaders make of the given paths. */

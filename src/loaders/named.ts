@@ -16,8 +16,8 @@ export class Named {
     this.#inventory = inventory;
   }
 
-  note(id: string, kind: Kind, site: Site, root: string): void {
-    if (!this.#ids.has(id)) this.#ids.set(id, { kind, site, root });
+  note(id: string, kind: Kind | undefined, site: Site, root: string): void {
+    if (kind && !this.#ids.has(id)) this.#ids.set(id, { kind, site, root });
   }
 
   /** Adds the ids that no declared resource has. */

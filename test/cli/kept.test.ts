@@ -27,7 +27,7 @@ function run(...args: string[]) {
   const env = { PATH, NODE_COMPILE_CACHE: cache };
   const done = spawnSync(node, [join(folder, 'dist/cli.js'), ...args], { cwd: folder, env, encoding: 'utf8' });
   const { status, stdout, stderr } = done;
-  return { status, stdout: stdout.replace(/in \d+ ms/, ''), stderr };
+  return { status, stdout: stdout.replace(/in \d+ ms/g, ''), stderr };
 }
 
 const check = () => run('check', '--format', 'compact', 'edge');

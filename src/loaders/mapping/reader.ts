@@ -65,10 +65,11 @@ export function spelled<T extends string>(...values: readonly T[]): (value: unkn
 
 /** Where references are resolved: in their own root by address, over all roots by id. */
 export interface Links {
-  readonly inventory: Inventory;
+  /** Another one once it turns out that the root has to do with others. */
+  inventory: Inventory;
   readonly root: string;
-  /** An id that an attribute names: a resource of the inventory even if nobody declares it. */
-  named(id: string, kind: Kind, site: Site): void;
+  /** An id that an attribute names: a resource of the inventory even if nobody declares it. No kind: the id tells none. */
+  named(id: string, kind: Kind | undefined, site: Site): void;
 }
 
 /** What a block is called, in the words of its input and of the model; both empty for a whole resource. */
@@ -124,15 +125,16 @@ export class Reader {
     const site = this.#siteOf(raw, name, model);
     const state = convert(raw, row);
     const pointer = raw.pointer;
-    const { inventory, root } = this.links;
+    const { links } = this;
     if (pointer) {
-      return new Ref<K>(state, site, () => ofKind(inventory.at(root, pointer.address), kinds));
+      return new Ref<K>(state, site, () => ofKind(links.inventory.at(links.root, pointer.address), kinds));
     }
     if (state.state !== 'known') return new Ref<K>(state, site, () => undefined);
     const id = state.value;
     const kind = kindOfId(id);
-    if (kind && (kinds as readonly Kind[]).includes(kind)) this.links.named(id, kind, site);
-    return new Ref<K>(state, site, () => ofKind(inventory.withId(id), kinds));
+    const isMeant = kind === undefined ? kinds.length > 1 : (kinds as readonly Kind[]).includes(kind);
+    if (isMeant) links.named(id, kind, site);
+    return new Ref<K>(state, site, () => ofKind(links.inventory.withId(id), kinds));
   }
 
   /** The first of the rows that names something; the first one when none does. */

@@ -43,7 +43,7 @@ export interface PlanOptions {
 }
 
 /** Ids that attributes name, for `Named`. */
-export type NameId = (id: string, kind: Kind, site: Site, root: string) => void;
+export type NameId = (id: string, kind: Kind | undefined, site: Site, root: string) => void;
 
 export interface LoadedPlan {
   readonly problems: readonly Problem[];

@@ -2,6 +2,7 @@ import type { Comment, Problem } from '../../model/finding.ts';
 import { Site, type Span } from '../../model/source.ts';
 import { Files } from '../files.ts';
 import type { Range } from '../hcl/index.ts';
+import type { Links } from '../mapping/reader.ts';
 import { disk } from '../store.ts';
 import { commentsOf } from '../terraform/comments.ts';
 import { loadRoot, unknownAccount } from '../terraform/load.ts';
@@ -72,7 +73,9 @@ export function loadWorkspace(
     ...(run.region !== undefined && { region: run.region }),
     ...(options.workspace !== undefined && { workspace: options.workspace }),
   });
-  const resources = loadRoot(root, loading.inventory, (id, kind, site) => loading.named.note(id, kind, site, run.root));
+  const { inventory, named } = loading;
+  const note: Links['named'] = (id, kind, site) => named.note(id, kind, site, run.root);
+  const resources = loadRoot(root, { inventory, root: root.root, named: note });
   loading.problem(...root.problems);
   loading.notice(...root.notices);
   const where = { resource: 'account', path: '', attribute: '' };

@@ -15,7 +15,7 @@ import type { AccountScopes, Scope, Snapshot } from './scope.ts';
 import { isTransition } from './transition.ts';
 
 /** Ids that attributes name, for `Named`. */
-export type NameId = (id: string, kind: Kind, site: Site, root: string) => void;
+export type NameId = (id: string, kind: Kind | undefined, site: Site, root: string) => void;
 
 /** Puts what a snapshot holds of an account into the inventory: each account is a root. */
 export function loadAccount(

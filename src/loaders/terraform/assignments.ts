@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { isConfiguration } from './configuration-files.ts';
 import { type Argument, Content } from './content.ts';
 import type { FunctionHost } from './language/scope.ts';
-import { isConfiguration, syntaxProblems } from './module.ts';
+import { syntaxProblems } from './module.ts';
 import type { Run } from './run.ts';
 import type { TracingScope } from './scope.ts';
 import { SourceFile } from './source-file.ts';

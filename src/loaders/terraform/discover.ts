@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Files } from '../files.ts';
-import type { BlockContent } from './content.ts';
-import { isConfiguration, type Module, type Modules } from './module.ts';
+import { isConfiguration } from './configuration-files.ts';
+import type { Modules } from './module.ts';
 
 /** Folders below a folder that hold configuration. */
 export function moduleFolders(
@@ -21,7 +21,7 @@ export function moduleFolders(
 export function rootsAmong(modules: Modules, folders: readonly string[]): string[] {
   const called = new Set<string>();
   for (const folder of folders)
-    for (const target of localCalls(modules.at(folder))) if (target !== folder) called.add(target);
+    for (const target of localCalls(modules, folder)) if (target !== folder) called.add(target);
   const roots = folders.filter((folder) => !called.has(folder));
   return roots.length > 0 ? [...roots, ...unreached(modules, folders, roots)] : [...folders];
 }
@@ -33,24 +33,14 @@ function unreached(modules: Modules, folders: readonly string[], roots: readonly
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
-    pending.push(...localCalls(modules.at(at)));
+    pending.push(...localCalls(modules, at));
   }
   return folders.filter((folder) => !reached.has(folder));
 }
 
 /** Absolute folders of the local modules that a module calls. */
-export function localCalls(module: Module): string[] {
-  return [...module.calls.values()].flatMap((call) => {
-    const source = literalSource(call);
-    return source !== undefined && /^\.\.?(\/|$)/.test(source) ? [resolve(module.folder, source)] : [];
-  });
-}
-
-function literalSource(call: BlockContent): string | undefined {
-  const expression = call.content.argument('source')?.expression;
-  if (expression?.kind !== 'template' || expression.parts.length !== 1) return undefined;
-  const [part] = expression.parts;
-  return part?.kind === 'literal' ? part.value : undefined;
+export function localCalls({ calls }: Modules, folder: string): string[] {
+  return calls.in(folder).flatMap((source) => (/^\.\.?(\/|$)/.test(source) ? [resolve(folder, source)] : []));
 }
 
 /**
@@ -73,7 +63,7 @@ export function rootsOf(
     if (seen.has(at)) continue;
     seen.add(at);
     const folders = naming.get(at) ?? [];
-    const callers = folders.filter((folder) => folder !== at && localCalls(modules.at(folder)).includes(at!));
+    const callers = folders.filter((folder) => folder !== at && localCalls(modules, folder).includes(at!));
     if (callers.length === 0) roots.add(at);
     pending.push(...callers);
   }

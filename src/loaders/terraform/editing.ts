@@ -1,5 +1,6 @@
-import type { Editor, Rewrite } from '../../model/source.ts';
+import type { Edit, Editor, Rewrite } from '../../model/source.ts';
 import { BodyEditor, type Replacement } from '../hcl/index.ts';
+import type { Readers } from '../readers.ts';
 import type { Place } from './form.ts';
 import type { ResourceInstance } from './resource.ts';
 
@@ -44,13 +45,11 @@ export class ArgumentEditor implements Editor {
     const home = files.repository(run.folder) ?? files.cwd;
     if (!run.isOwn(file.name) || !files.within(file.path, [home])) return undefined;
     const replacements = change(new BodyEditor(file.text, body));
-    return (
-      replacements && {
-        edits: replacements.toSorted((a, b) => a.start - b.start).map((it) => ({ span: file.span(it), text: it.text })),
-        resources: readers.of(this.#instance.resource.block.header),
-        parts: this.#place.parts,
-      }
-    );
+    if (!replacements) return undefined;
+    const edits = replacements
+      .toSorted((a, b) => a.start - b.start)
+      .map((it) => ({ span: file.span(it), text: it.text }));
+    return rewrite(edits, readers, this.#instance.resource.block.header, this.#place.parts);
   }
 
   /** `ignore_changes` and references use the old name, too: these are not changed with it. */
@@ -61,4 +60,15 @@ export class ArgumentEditor implements Editor {
     const rules = block.content.blocks('lifecycle').map(({ file, range }) => file.text.slice(range.start, range.end));
     return rules.some((text) => word.test(text)) || module.module.files.some(({ text }) => reference.test(text));
   }
+}
+
+/** How many resources there are is known when all roots are loaded. Until then nothing but the header is held for it. */
+function rewrite(edits: readonly Edit[], readers: Readers, header: object, parts: number): Rewrite {
+  return {
+    edits,
+    parts,
+    get resources() {
+      return readers.of(header);
+    },
+  };
 }

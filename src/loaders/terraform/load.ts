@@ -1,5 +1,4 @@
-import type { Inventory } from '../../model/inventory.ts';
-import type { Account, Kind } from '../../model/resource.ts';
+import type { Account } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
@@ -17,13 +16,8 @@ import type { ResourceBlock, ResourceInstance } from './resource.ts';
 import type { Run } from './run.ts';
 import { chainOf, follow } from './trace.ts';
 
-/** Evaluates a root and puts its resources into the inventory. Returns how many there are. */
-export function loadRoot(
-  run: Run,
-  inventory: Inventory,
-  named: (id: string, kind: Kind, site: Site, root: string) => void,
-): number {
-  const links: Links = { inventory, root: run.root, named: (id, kind, site) => named(id, kind, site, run.root) };
+/** Evaluates a root and puts its resources into the inventory of its links. Returns how many there are. */
+export function loadRoot(run: Run, links: Links): number {
   const placed = instancesOf(run);
   for (const it of placed) addResource(it, links);
   return placed.length;

@@ -4,6 +4,8 @@ import type { Span } from '../../model/source.ts';
 import type { Files } from '../files.ts';
 import type { Range } from '../hcl/index.ts';
 import { Readers } from '../readers.ts';
+import { CallSources } from './call-sources.ts';
+import { configurationFiles, isOverride } from './configuration-files.ts';
 import { type Argument, type BlockContent, Content } from './content.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -31,6 +33,7 @@ export class Modules {
   readonly files: Files;
   /** Of the resource blocks, by their headers. */
   readonly readers = new Readers();
+  readonly calls: CallSources;
   readonly #modules = new Map<string, Module>();
   readonly #sources = new Map<string, SourceFile | Problem>();
 
@@ -39,6 +42,7 @@ export class Modules {
 
   constructor(files: Files, placed?: (path: string) => ((range: Range) => Span) | undefined) {
     this.files = files;
+    this.calls = new CallSources(files);
     this.#placed = placed;
   }
 
@@ -49,6 +53,13 @@ export class Modules {
       this.#modules.set(folder, module);
     }
     return module;
+  }
+
+  /** Gives up what was read of a folder, but for files that have a text in them. */
+  forget(folder: string, text: string): void {
+    const module = this.#modules.get(folder);
+    this.#modules.delete(folder);
+    for (const file of module?.files ?? []) if (!file.text.includes(text)) this.#sources.delete(file.path);
   }
 
   /** Every file that was parsed so far. */
@@ -72,14 +83,6 @@ export class Modules {
   }
 }
 
-export const isConfiguration = (name: string) =>
-  /\.(tf|tofu)(\.json)?$/.test(name) &&
-  !/\.tftest\.|\.tofutest\./.test(name) &&
-  !name.startsWith('.') &&
-  !/~$|^#/.test(name);
-
-const isOverride = (name: string) => /(^|_)override\.(tf|tofu)(\.json)?$/.test(name);
-
 function readModule(folder: string, modules: Modules): Module {
   const problems: Problem[] = [];
   const names = modules.files.names(folder);
@@ -88,7 +91,7 @@ function readModule(folder: string, modules: Modules): Module {
     problems.push({ kind: 'unreadable', message: `${name} ${names}`, location: startOf(name) });
     return { ...emptyModule(folder), incomplete: true, problems };
   }
-  const chosen = chooseFiles(names);
+  const chosen = configurationFiles(names);
   const files: SourceFile[] = [];
   for (const name of chosen) {
     const source = modules.source(join(folder, name));
@@ -99,16 +102,6 @@ function readModule(folder: string, modules: Modules): Module {
     }
   }
   return { ...collect(folder, files, problems), incomplete: problems.length > 0, problems };
-}
-
-/** `x.tofu` stands for `x.tf`; override files come last. */
-function chooseFiles(names: readonly string[]): string[] {
-  const configuration = names.filter(isConfiguration);
-  const all = new Set(configuration);
-  const chosen = configuration.filter(
-    (name) => !(/\.tf(\.json)?$/.test(name) && all.has(name.replace(/\.tf(\.json)?$/, '.tofu$1'))),
-  );
-  return [...chosen.filter((name) => !isOverride(name)), ...chosen.filter(isOverride)];
 }
 
 export function syntaxProblems(source: SourceFile): Problem[] {

@@ -1,14 +1,17 @@
 import { basename, dirname, join } from 'node:path';
 import type { Comment } from '../../model/finding.ts';
-import type { Kind } from '../../model/resource.ts';
+import { Inventory } from '../../model/inventory.ts';
+import type { Account } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import type { Loading } from '../loading.ts';
+import type { Links } from '../mapping/reader.ts';
 import type { Plans } from '../plan/plans.ts';
 import { type RootRun, runsOf } from '../runs.ts';
 import { commentsOf } from './comments.ts';
+import { isConfiguration } from './configuration-files.ts';
 import { moduleFolders, rootsAmong, rootsOf } from './discover.ts';
 import { loadRoot, unknownAccount } from './load.ts';
-import { isConfiguration, Modules } from './module.ts';
+import { Modules } from './module.ts';
 import { Run } from './run.ts';
 import type { SourceFile } from './source-file.ts';
 import { isAutomatic, unusedVariableFiles, usersOf } from './variable-files.ts';
@@ -39,7 +42,15 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Pl
   const modules = new Modules(loading.files);
   const { runs, targets } = chooseRuns(paths, modules, loading, plans);
   plans?.assign(runs, modules);
-  for (const run of runs) loadRun(run, modules, loading, plans);
+  const left = new Map<string, number>();
+  for (const { folder } of runs) left.set(folder, (left.get(folder) ?? 0) + 1);
+  for (const run of runs) {
+    const isTaken = loadRun(run, modules, loading, plans);
+    const more = left.get(run.folder)! - 1;
+    left.set(run.folder, more);
+    // Nobody calls a root, and what is left of another run of it would hold on to all the same.
+    if (isTaken && more === 0) modules.forget(run.folder, marker);
+  }
   const { files } = loading;
   const only = targets && ((file: string) => targets.has(dirname(files.absolute(file))));
   let byName: Map<string, SourceFile> | undefined;
@@ -62,7 +73,9 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, p
   const choose = (run: RootRun) => chosen.set(`${run.folder}\0${run.name ?? ''}`, run);
   for (const folder of paths.folders) {
     noteTerragrunt(folder, loading.skipIn(folder), loading);
-    const roots = rootsAmong(modules, moduleFolders(files, folder, loading.skipIn(folder)));
+    const folders = moduleFolders(files, folder, loading.skipIn(folder));
+    options.taker?.expect(folders.length);
+    const roots = rootsAmong(modules, folders);
     for (const root of roots) for (const run of runsOf(root, entries, files)) choose(run);
   }
   const targets = new Set<string>();
@@ -109,21 +122,45 @@ function noteTerragrunt(folder: string, skip: (path: string, isFolder: boolean) 
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans | undefined): void {
+/** Whether the resources were taken: then nothing is left of them. */
+function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans | undefined): boolean {
   const evaluated = toRun(root, modules, loading);
   const laidOver = plans?.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned));
   const run = laidOver ?? evaluated;
-  const { inventory, named } = loading;
-  if (!laidOver) {
-    const note = (id: string, kind: Kind, site: Site) => named.note(id, kind, site, run.root);
-    loading.inputs.push({ kind: 'terraform', path: run.root, resources: loadRoot(run, inventory, note) });
-  }
-  inventory.add(unknownAccount(run.root, siteOfRoot(run)));
+  const account = unknownAccount(run.root, siteOfRoot(run));
+  let isTaken = false;
+  if (laidOver) loading.inventory.add(account);
+  else isTaken = fill(run, account, loading);
   if (namesTheCloud(modules, root.folder)) loading.problem(...run.problems);
   else loading.notice(...run.problems);
   loading.notice(...run.notices);
   const unused = unusedVariableFiles(run, root);
   if (unused) loading.notice(unused);
+  return isTaken;
+}
+
+/** Loads the resources of a run, and hands them over where somebody takes those that name nothing outside of their root. */
+function fill(run: Run, account: Account, loading: Loading): boolean {
+  const { inventory, named, options, answers } = loading;
+  const { taker } = options;
+  const own = taker && !answers ? new Inventory() : inventory;
+  let isAlone = own !== inventory;
+  const links: Links = {
+    inventory: own,
+    root: run.root,
+    named(id, kind, site) {
+      isAlone = false;
+      named.note(id, kind, site, run.root);
+    },
+  };
+  loading.inputs.push({ kind: 'terraform', path: run.root, resources: loadRoot(run, links) });
+  own.add(account);
+  if (isAlone) taker!.take(own);
+  else if (own !== inventory) {
+    links.inventory = inventory;
+    inventory.addAll(own);
+  }
+  return isAlone;
 }
 
 function toRun(root: RootRun, modules: Modules, loading: Loading, planned?: Readonly<Record<string, string>>): Run {

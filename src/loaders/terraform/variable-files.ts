@@ -3,7 +3,8 @@ import type { Problem } from '../../model/finding.ts';
 import type { Files } from '../files.ts';
 import { type RootEntry, type RootRun, runsOf } from '../runs.ts';
 import { assignmentsOf } from './assignments.ts';
-import { isConfiguration, type Modules } from './module.ts';
+import { isConfiguration } from './configuration-files.ts';
+import type { Modules } from './module.ts';
 import type { Run } from './run.ts';
 
 /** Variable files that Terraform reads by itself. */
