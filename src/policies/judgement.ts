@@ -19,8 +19,8 @@ export function judge(expression: Expression, variables: Variables, around: Site
     return Verdict.open(...(unknown.length > 0 ? unknown : [{ site: around }]));
   }
   if (typeof result.value !== 'boolean') throw new Error('it is neither true nor false');
-  const { reads, left: before } = result.trace;
-  const because = () => decisive(expression, variables, reads, before, around);
+  const { reads } = result.trace;
+  const because = () => decisive(expression, variables, reads, around);
   return result.value ? Verdict.of('pass', [], because) : Verdict.fail(...because());
 }
 
@@ -28,7 +28,6 @@ function decisive(
   expression: Expression,
   variables: Variables,
   reads: ReadonlyMap<string, Site>,
-  _before: number,
   around: Site,
 ): Evidence[] {
   let left = mostSteps;

@@ -27,6 +27,7 @@ export class Question {
   readonly #isDeclared: boolean;
   readonly #parts: Parts;
   readonly #placeOf: (part: Part) => string;
+  #last: { readonly resource: Resource; readonly root: Node } | undefined;
 
   /** `isDeclared`: it speaks of the attributes of the input, not of those of the model. */
   constructor(id: string, isDeclared: boolean, parts: Parts, placeOf: (part: Part) => string) {
@@ -66,8 +67,12 @@ export class Question {
     }
   }
 
+  /** Made once for all that is asked about a resource. */
   #root(resource: Resource): Node {
-    return this.#isDeclared ? resource.form!.tree() : treeOf(resource);
+    if (this.#last?.resource !== resource) {
+      this.#last = { resource, root: this.#isDeclared ? resource.form!.tree() : treeOf(resource) };
+    }
+    return this.#last.root;
   }
 
   #variables(resource: Resource, each?: Node): Variables {
