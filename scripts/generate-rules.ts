@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { check } from '../src/engine/check.ts';
+import { join as joinFacts } from '../src/facts/join.ts';
 import { load } from '../src/loaders/index.ts';
 import type { CatalogueRule as Rule } from '../src/model/rule.ts';
 import { defaultSettings } from '../src/model/settings.ts';
@@ -75,12 +76,15 @@ function said(example: string, rule: Rule): string {
   try {
     const file = exampleFile(example);
     writeFileSync(join(folder, file), `${example.trim()}\n`);
+    const { facts } = rule.examples;
+    if (facts !== undefined) writeFileSync(join(folder, 'facts.json'), facts);
     const loaded = load([file === 'main.tf' ? '.' : file], {
       cwd: folder,
       variables: {},
       varFiles: [],
       environment: {},
       exclude: [],
+      ...(facts !== undefined && { facts: { paths: ['facts.json'], join: joinFacts } }),
     });
     const { findings } = check(loaded, [rule], { ...defaultSettings, set: 'recommended', today: '2026-12-01' });
     const lines = findings.map(({ kind, level, location: { file, line, column }, message, why }) => {

@@ -26,6 +26,7 @@ export function rulePage(rule: Rule, path: string, say: Say): string {
     ].join('\n'),
     '## Why',
     rule.why,
+    ...(examples.facts ? ['The examples are checked with these facts (`--facts`):', code(examples.facts)] : []),
     '## Bad',
     code(examples.bad),
     output(say(examples.bad)),

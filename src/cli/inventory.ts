@@ -84,7 +84,18 @@ function byAddress(a: Resource, b: Resource): number {
 }
 
 /** What every resource has beside the attributes of its kind. */
-const common = new Set(['kind', 'address', 'root', 'site', 'declared', 'form', 'uncertain', 'exported', 'change']);
+const common = new Set([
+  'kind',
+  'address',
+  'root',
+  'site',
+  'declared',
+  'form',
+  'uncertain',
+  'exported',
+  'change',
+  'ignoresChanges',
+]);
 
 function resourceOf(resource: Resource): Json {
   const { kind, address, root, site, declared, uncertain, exported, change, form } = resource;

@@ -4,6 +4,9 @@ import { Site } from '../model/source.ts';
 import { Value } from '../model/value.ts';
 import type { Why } from '../model/verdict.ts';
 
+/** The account that a root belongs to, by its id, as far as its input tells. */
+export type AccountOfRoot = (root: string) => string | undefined;
+
 /** Accounts that there are facts of: the newest ones of each. */
 export class FactAccounts {
   readonly #byName = new Map<string, Account>();

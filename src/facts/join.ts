@@ -1,13 +1,14 @@
+import type { Comparison } from '../model/drift.ts';
 import { Inventory } from '../model/inventory.ts';
 import type { Account, Resource } from '../model/resource.ts';
 import type { Site } from '../model/source.ts';
 import type { Why } from '../model/verdict.ts';
-import { FactAccounts, labelOf, nameOf, withFacts } from './accounts.ts';
+import { type AccountOfRoot, FactAccounts, labelOf, nameOf, withFacts } from './accounts.ts';
+import { Counterparts } from './counterparts.ts';
+import { differencesOf } from './drift.ts';
 import { missing } from './missing.ts';
 import { restate, type View } from './restate.ts';
-
-/** The account that a root belongs to, by its id, as far as its input tells. */
-export type AccountOfRoot = (root: string) => string | undefined;
+import { uncomparedOf } from './uncompared.ts';
 
 /** An inventory that knows facts, and whose facts nothing asked for. */
 export interface Joined {
@@ -16,6 +17,8 @@ export interface Joined {
   factsOf(root: string, account: string | undefined): { readonly facts: string; readonly label: string } | Why;
   /** `account 1234567890123456 (snapshots/prod.json)`. */
   unused(): readonly string[];
+  /** What of the code is not compared with an account, in words; `undefined` where all is. */
+  uncompared(): string | undefined;
 }
 
 /**
@@ -33,18 +36,29 @@ class JoinedInventory extends Inventory {
   readonly #used = new Set<Account>();
   /** What resources of the facts name, which no code does. */
   readonly #further = new Map<string, Resource>();
+  readonly #counterparts: Counterparts;
 
   constructor(facts: Inventory, accountOf: AccountOfRoot) {
     super();
     this.#facts = facts;
     this.#accountOf = accountOf;
     this.#accounts = new FactAccounts(facts);
+    this.#counterparts = new Counterparts(this, facts, this.#accounts, accountOf);
+  }
+
+  override comparison(resource: Resource): Comparison | undefined {
+    if (!this.#counterparts.isCompared(resource)) return undefined;
+    const found = this.#counterparts.of(resource);
+    if (typeof found === 'string') return undefined;
+    const { live, label } = found;
+    return { live, differences: differencesOf(resource, live, label) };
   }
 
   get joined(): Joined {
     return {
       inventory: this,
       factsOf: (root, account) => this.#factsOf(account ?? this.#accountOf(root)),
+      uncompared: () => uncomparedOf(this.#counterparts),
       unused: () =>
         this.#facts
           .all('account')

@@ -1,3 +1,4 @@
+import type { Comparison } from './drift.ts';
 import type { AddressUse, AnycastEip, Eip, Kind, Kinds, Ref, Resource, ZoneAddress } from './resource.ts';
 import { Many, Value } from './value.ts';
 import type { Evidence } from './verdict.ts';
@@ -66,6 +67,11 @@ export class Inventory {
     const members = [...named].flatMap((target) => byTarget.get(target) ?? []);
     const declared = [...named].find((target) => target.declared && unresolved.has(target.root));
     return new Many(members as Kinds[K][], declared && unresolved.get(declared.root));
+  }
+
+  /** A resource of code beside what an account has of it; `undefined` where there is nothing to compare with. */
+  comparison(_resource: Resource): Comparison | undefined {
+    return undefined;
   }
 
   /** Who uses an address. */

@@ -44,7 +44,7 @@ export interface Change<R> {
 
 /** The resource in its input's own vocabulary, for what the model does not name. */
 export interface Declared {
-  readonly source: 'terraform' | 'plan' | 'ros' | 'snapshot';
+  readonly source: 'terraform' | 'plan' | 'state' | 'ros' | 'snapshot';
   readonly type: string;
   /** Value of an attribute by its name there; nested values are plain data, unknown ones are left out. */
   attribute(name: string): Value<unknown>;
@@ -75,6 +75,8 @@ interface Base<K extends Kind> {
   readonly change?: Change<Kinds[K]>;
   /** The account is one of the international site, where the provider's configuration says so. */
   readonly international?: Value<boolean>;
+  /** Arguments that are left as the account has them: `ignore_changes`. */
+  readonly ignoresChanges?: (argument: string) => boolean;
 }
 
 /** A value that names another resource, by reference or by a literal id, also while the id itself is unknown. */
@@ -136,6 +138,7 @@ export interface Zone {
 
 export interface LoadBalancer extends Base<'load-balancer'> {
   readonly family: 'alb' | 'nlb' | 'clb';
+  readonly name: Value<string>;
   readonly networkType: Value<NetworkType>;
   readonly ipVersion: Value<'IPv4' | 'DualStack'>;
   readonly ipv6NetworkType: Value<NetworkType>;

@@ -59,6 +59,8 @@ export interface Examples {
   readonly good: string;
   /** Terraform for which the rule cannot tell. */
   readonly open?: string;
+  /** A snapshot that all of them are checked with. */
+  readonly facts?: string;
 }
 
 export interface Rule<K extends Kind = Kind> {

@@ -21,6 +21,7 @@ export const attributes: {
   'load-balancer': {
     ...common,
     family: 'text',
+    name: 'text',
     networkType: 'text',
     ipVersion: 'text',
     ipv6NetworkType: 'text',

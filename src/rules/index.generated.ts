@@ -17,6 +17,7 @@ import anycastRelease from './anycast/anycast-release.ts';
 import anycastServiceLocation from './anycast/anycast-service-location.ts';
 import anycastSharedBandwidth from './anycast/anycast-shared-bandwidth.ts';
 import anycastSingleRegion from './anycast/anycast-single-region.ts';
+import drift from './account/drift.ts';
 import eipAddressPool from './eip/eip-address-pool.ts';
 import eipBandwidth from './eip/eip-bandwidth.ts';
 import eipBgpProBilling from './eip/eip-bgp-pro-billing.ts';
@@ -75,6 +76,7 @@ export const rules: readonly CatalogueRule[] = [
   anycastServiceLocation as CatalogueRule,
   anycastSharedBandwidth as CatalogueRule,
   anycastSingleRegion as CatalogueRule,
+  drift as CatalogueRule,
   eipAddressPool as CatalogueRule,
   eipBandwidth as CatalogueRule,
   eipBgpProBilling as CatalogueRule,

@@ -80,6 +80,7 @@ export function loadBalancer(
   return {
     ...base('load-balancer', address, live),
     family: 'alb',
+    name: absent('name'),
     networkType: value('Internet', site(address, 'networkType')),
     ipVersion: absent('ipVersion'),
     ipv6NetworkType: absent('ipv6NetworkType'),

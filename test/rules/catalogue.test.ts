@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { exampleFile } from '../../scripts/rule-page.ts';
 import { pages } from '../../src/rules/data/pages.ts';
 import { rules } from '../../src/rules/index.generated.ts';
-import { findingsOf, loadFolder } from '../fixtures/findings.ts';
+import { factsFile, findingsOf, loadFolder } from '../fixtures/findings.ts';
 
 const home = join(import.meta.dirname, '../..');
 const files = globSync('src/rules/*/*.ts', { cwd: home }).map((path) => path.replaceAll('\\', '/'));
@@ -25,7 +25,7 @@ test('what follows from the rules is up to date', () => {
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test('has an id, a title and sources that read well', () => {
-    expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
+    expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     for (const { page, updated, says } of rule.sources) {
       expect(pages[page].url).toMatch(/^https:\/\//);
@@ -55,6 +55,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   function kinds(example: string): string[] {
     const file = exampleFile(example);
     writeFileSync(join(folder, file), example);
+    const { facts } = rule.examples;
+    if (facts === undefined) rmSync(join(folder, factsFile), { force: true });
+    else writeFileSync(join(folder, factsFile), facts);
     const loaded = loadFolder(folder, [], [file]);
     expect(loaded.problems).toEqual([]);
     return findingsOf(loaded, [rule]).map((finding) => finding.kind);

@@ -80,8 +80,12 @@ export async function auditAccount(context: AuditContext, attempt: Attempt): Pro
   const scopes = bodies.flatMap((it) => it.scopes);
   const bundle = accountBundle(account, bodies, isComplete(target, [{ account, scopes, files: new Map() }]));
   const day = own.started_at.slice(0, 10);
-  const seen = observe(account, scopes, judge(account, JSON.stringify(bundle), day), settings, day);
-  const notices = regionNotices(bundle.scopes, context.anycastRegions).map(({ message }) => message);
+  const judged = judge(account, JSON.stringify(bundle), day);
+  const seen = observe(account, scopes, judged, settings, day);
+  const notices = [
+    ...regionNotices(bundle.scopes, context.anycastRegions).map(({ message }) => message),
+    ...(judged.notices ?? []),
+  ];
   const eventOf = lastEvents(bundle.scopes);
   await db.transaction().execute(async (tx) => {
     const at = new Date().toISOString();

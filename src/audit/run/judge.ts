@@ -5,6 +5,8 @@ import type { Report } from '../../model/report.ts';
 export interface Judged {
   readonly report: Report;
   readonly inventory: Inventory;
+  /** What could not be looked at and is nobody's fault. */
+  readonly notices?: readonly string[];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Collector } from '../../audit/collect/collector.ts';
 import { Pseudonymizer } from '../../audit/collect/pseudonymize.ts';
 import { regions } from '../../rules/data/regions.ts';
 import type { Opened } from '../audit.ts';
-import type { Given } from '../options.ts';
+import { type Given, UsageError } from '../options.ts';
 import { pseudonymKey } from '../pseudonym-key.ts';
 import { entryOf } from './targets.ts';
 
@@ -18,6 +18,9 @@ export function openCloud(given: Given): Opened {
     events: given.has('events'),
   });
   if (!given.has('pseudonymize')) return { collector };
+  if (given.has('code')) {
+    throw new UsageError('--code cannot be compared with pseudonyms: leave --pseudonymize or --code out');
+  }
   const pseudonymizer = new Pseudonymizer(pseudonymKey(given.one('key-file') ?? 'eiplint-audit.key', lost));
   const veiled: Collector = {
     caller: () => collector.caller(),

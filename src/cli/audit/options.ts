@@ -17,6 +17,7 @@ const accountOptions: OptionTable = {
   role: { value: 'NAME', help: 'role to assume in accounts that name none' },
   'external-id': { value: 'TEXT', help: 'what the roles ask for besides' },
   events: { help: "write events of the last week, too, from the accounts' trails: they tell who changed what" },
+  code: { value: 'PATH', repeatable: true, help: 'code to compare accounts with: the rule drift' },
   'keep-tag': { value: 'KEY', repeatable: true, help: 'keep the values of this tag' },
   pseudonymize: { help: 'replace ids, addresses and names; equal ones stay equal' },
   'key-file': { value: 'FILE', help: 'key for --pseudonymize; default eiplint-audit.key, made if it is not there' },

@@ -11,7 +11,8 @@ import { tool } from '../../tool.ts';
 import type { Opened } from '../audit.ts';
 import { type Given, UsageError } from '../options.ts';
 import { runsOf } from '../runs.ts';
-import { judgeWith } from './judge.ts';
+import { type AuditedCode, codeOf } from './code.ts';
+import { auditRules, judgeWith } from './judge.ts';
 import { targetsOf } from './targets.ts';
 
 export interface Setup {
@@ -20,6 +21,8 @@ export interface Setup {
   readonly settings: Settings;
   readonly rules: readonly Rule[];
   readonly sarifLevel: 'note' | undefined;
+  /** What accounts are compared with. */
+  readonly code: AuditedCode | undefined;
 }
 
 /** Opens the history, and reads the configuration of the current folder. */
@@ -27,6 +30,8 @@ export async function setUp(given: Given, access: 'write' | 'read' = 'write'): P
   if (given.paths.length > 0) throw new UsageError(`audit takes no paths; there is ${given.paths.join(' ')}`);
   const [run] = await runsOf(given);
   const address = addressOf(given);
+  const code = codeOf(given, run!);
+  for (const message of code?.read() ?? []) process.stderr.write(`eiplint: ${message}\n`);
   const level = given.one('show') === 'note' ? 'note' : run!.sarifLevel;
   return {
     address,
@@ -34,6 +39,7 @@ export async function setUp(given: Given, access: 'write' | 'read' = 'write'): P
     settings: run!.settings,
     rules: run!.rules,
     sarifLevel: level,
+    code,
   };
 }
 
@@ -42,12 +48,12 @@ export function addressOf(given: Given): string {
 }
 
 /** What every account is audited with. */
-export function contextOf(given: Given, { store, settings, rules }: Setup, collector: Collector): AuditContext {
+export function contextOf(given: Given, { store, settings, rules, code }: Setup, collector: Collector): AuditContext {
   return {
     store,
     collector,
     settings,
-    judge: judgeWith(rules, settings),
+    judge: judgeWith(rules, settings, code),
     // Those of the configuration are among them.
     anycastRegions: anycastAlb.ids,
     keepDays: count(given, 'keep-days', 730, 1),
@@ -56,13 +62,13 @@ export function contextOf(given: Given, { store, settings, rules }: Setup, colle
 }
 
 /** How a run is begun, whoever begins it. */
-export function wishesOf(given: Given, { settings, rules }: Setup, { collector, alias }: Opened) {
+export function wishesOf(given: Given, { settings, rules, code }: Setup, { collector, alias }: Opened) {
   const targets = async (): Promise<readonly AuditTarget[]> => {
     const found = await targetsOf(given, collector);
     // A name that people chose would give a pseudonym away.
     return alias ? found.map(({ name: _, ...it }) => it) : found;
   };
-  return { tool: tool.version, rules: select(rules, settings).map(({ id }) => id), targets, alias };
+  return { tool: tool.version, rules: select(auditRules(rules, code), settings).map(({ id }) => id), targets, alias };
 }
 
 export function count(given: Given, option: string, standard: number, least: number): number {

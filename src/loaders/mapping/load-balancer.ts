@@ -17,6 +17,7 @@ const ipVersion = spelled<'IPv4' | 'DualStack'>('IPv4', 'DualStack');
 
 //                            terraform               ros                    api
 const fields = {
+  name: /*            */ attribute('load_balancer_name', 'LoadBalancerName', 'LoadBalancerName'),
   networkType: /*     */ attribute('address_type', 'AddressType', 'AddressType', networkType),
   ipVersion: /*       */ attribute('address_ip_version', 'AddressIpVersion', 'AddressIpVersion', ipVersion),
   ipv6NetworkType: /* */ attribute('ipv6_address_type', 'Ipv6AddressType', 'Ipv6AddressType', networkType),
@@ -42,6 +43,7 @@ const protection = attribute(
 
 //                            terraform               ros                    api
 const classic = {
+  name: /*            */ attribute('load_balancer_name', 'LoadBalancerName', 'LoadBalancerName'),
   networkType: /*     */ attribute('address_type', 'AddressType', 'AddressType', networkType),
   vSwitch: /*         */ attribute('vswitch_id', 'VSwitchId', 'VSwitchId'),
   protection: /*      */ attribute('delete_protection', 'DeletionProtection', 'DeleteProtection', onOff),
@@ -86,6 +88,7 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
     'load-balancer',
     {
       family: () => family,
+      name: (it) => it.value('name', fields.name),
       networkType: (it) => it.value('networkType', fields.networkType),
       ipVersion: (it) => it.value('ipVersion', fields.ipVersion),
       ipv6NetworkType: (it) => it.value('ipv6NetworkType', fields.ipv6NetworkType),
@@ -104,6 +107,7 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
 /** A Classic Load Balancer has one address for all its zones. */
 export const classicLoadBalancer = mapper('load-balancer', {
   family: () => 'clb' as const,
+  name: (it) => it.value('name', classic.name),
   networkType: (it) => it.value('networkType', classic.networkType),
   ipVersion: (it) => Value.absent(it.site),
   ipv6NetworkType: (it) => Value.absent(it.site),

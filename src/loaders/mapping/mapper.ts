@@ -4,7 +4,17 @@ import type { Reader } from './reader.ts';
 /** What every resource has, whatever its kind: the loader knows it, no table does. */
 export type Frame = Pick<
   LoadBalancer,
-  'address' | 'root' | 'site' | 'region' | 'id' | 'declared' | 'form' | 'uncertain' | 'exported' | 'international'
+  | 'address'
+  | 'root'
+  | 'site'
+  | 'region'
+  | 'id'
+  | 'declared'
+  | 'form'
+  | 'uncertain'
+  | 'exported'
+  | 'international'
+  | 'ignoresChanges'
 > & {
   /** What a plan does to it; what it is before is of the same kind. */
   readonly change?: Change<never>;
@@ -65,6 +75,9 @@ class Framed extends Read {
   }
   get international() {
     return this.#frame.international;
+  }
+  get ignoresChanges() {
+    return this.#frame.ignoresChanges;
   }
   get change() {
     return this.#frame.change;

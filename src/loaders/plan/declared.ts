@@ -8,14 +8,22 @@ import type { PlanForm } from './form.ts';
 
 /** A planned resource in the provider's own words. What is sensitive is left out. */
 export class PlannedForm implements Declared {
-  readonly source = 'plan';
+  readonly source: 'plan' | 'state';
   readonly type: string;
   readonly #address: string;
   readonly #form: PlanForm;
   readonly #values: Data;
   readonly #sensitive: Flags;
 
-  constructor(type: string, address: string, form: PlanForm, values: Data, sensitive: Flags) {
+  constructor(
+    type: string,
+    address: string,
+    form: PlanForm,
+    values: Data,
+    sensitive: Flags,
+    source: 'plan' | 'state' = 'plan',
+  ) {
+    this.source = source;
     this.type = type;
     this.#address = address;
     this.#form = form;

@@ -2,13 +2,16 @@ import { dirname } from 'node:path';
 import { Site } from '../../model/source.ts';
 import type { Loading } from '../loading.ts';
 import type { RootRun } from '../runs.ts';
+import type { StateIds } from '../terraform/known-ids.ts';
 import { unknownAccount } from '../terraform/load.ts';
 import type { Modules } from '../terraform/module.ts';
 import type { Run } from '../terraform/run.ts';
 import { type Content, recognize, recognizeFile, unknownInput } from './detect.ts';
-import { isData, member, type PlanDocument, textOf } from './document.ts';
+import { isData, member, type PlanDocument, type StateDocument, textOf } from './document.ts';
 import { loadPlan } from './load.ts';
 import { overlayOf } from './overlay.ts';
+import { Positions } from './positions.ts';
+import { idsIn } from './state.ts';
 import { plannedVariables } from './variables.ts';
 
 type PlanContent = Extract<Content, { kind: 'plan' | 'state' }>;
@@ -29,6 +32,9 @@ export class Plans {
   readonly #texts = new Map<string, string>();
   /** By the run that a plan is laid over. */
   readonly #laid = new Map<RootRun, Given>();
+
+  /** By the run whose resources a state has. */
+  readonly #states = new Map<RootRun, { name: string; text: string; document: StateDocument }>();
 
   constructor(loading: Loading) {
     this.#loading = loading;
@@ -61,6 +67,7 @@ export class Plans {
    * laid over nothing: it tells what is there, and the files what shall be.
    */
   assign(runs: readonly RootRun[], modules: Modules): void {
+    this.#assignStates(runs);
     const folders = new Set(runs.map((run) => run.folder));
     for (const plan of this.#given.values()) {
       if (plan.content.kind !== 'plan') continue;
@@ -78,6 +85,25 @@ export class Plans {
         const message = `${plan.name} is checked by itself: nothing tells which root it was made from (--plan ROOT=${plan.name})`;
         this.#loading.notice({ kind: 'plan-without-root', message });
       }
+    }
+  }
+
+  /** Ids of the state that belongs to a run: the one that lies in its folder, or the only one of the only run. */
+  stateIdsOf(root: RootRun): StateIds | undefined {
+    const state = this.#states.get(root);
+    return state && idsIn(state.document, new Positions(state.name, state.text));
+  }
+
+  #assignStates(runs: readonly RootRun[]): void {
+    for (const { name, path, content, root } of this.#given.values()) {
+      if (content.kind !== 'state') continue;
+      const beside = runs.filter(({ folder }) => folder === (root?.folder ?? dirname(path)));
+      const [run, ...more] = root
+        ? beside.filter((it) => it.name === root.name)
+        : beside.length > 0 || runs.length > 1
+          ? beside
+          : runs;
+      if (run && more.length === 0) this.#states.set(run, { name, text: content.text, document: content.document });
     }
   }
 

@@ -10,6 +10,7 @@ import type { PlanForm } from './form.ts';
 
 /** A resource as a plan or a state holds it. */
 export interface Held {
+  readonly source?: 'plan' | 'state';
   readonly address: string;
   readonly type: string;
   readonly form: PlanForm;
@@ -22,7 +23,7 @@ export interface Held {
 }
 
 export function toResource(
-  { address, type, form, values, sensitive, region, international, exported, change }: Held,
+  { source, address, type, form, values, sensitive, region, international, exported, change }: Held,
   links: Links,
 ): Resource | undefined {
   const reader = new Reader(form, links, address);
@@ -33,7 +34,7 @@ export function toResource(
     region,
     id: idOf(form, address),
     declared: true,
-    form: new PlannedForm(type, address, form, values, sensitive),
+    form: new PlannedForm(type, address, form, values, sensitive, source),
     ...(international && { international }),
     ...(exported && { exported }),
     ...(change && { change: change as Change<never> }),

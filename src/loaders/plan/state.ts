@@ -1,5 +1,7 @@
+import type { Span } from '../../model/source.ts';
 import { isMapped } from '../mapping/index.ts';
 import type { Links } from '../mapping/reader.ts';
+import type { StateIds } from '../terraform/known-ids.ts';
 import { Configuration } from './configuration.ts';
 import { isData, member, type StateDocument, textOf } from './document.ts';
 import { PlanForm } from './form.ts';
@@ -35,13 +37,33 @@ export function addState(
       header: [...path, 'address'],
       isOrdered: () => false,
     });
-    const held = { address, type, form, values, sensitive, region: regions.of(undefined, address, form) };
+    const held = {
+      source: 'state' as const,
+      address,
+      type,
+      form,
+      values,
+      sensitive,
+      region: regions.of(undefined, address, form),
+    };
     const mapped = toResource(held, links);
     if (!mapped) continue;
     links.inventory.add(mapped);
     count++;
   }
   return count;
+}
+
+/** The ids of what a state has, by address. */
+export function idsIn(document: StateDocument, positions: Positions): StateIds {
+  const ids = new Map<string, { id: string; place: () => Span }>();
+  for (const [resource, path] of resourcesOf(member(document.values, 'root_module'), ['values', 'root_module'])) {
+    const id = textOf(member(member(resource, 'values'), 'id'));
+    const isManaged = member(resource, 'mode') === 'managed' && member(resource, 'deposed_key') === undefined;
+    if (!isManaged || id === '') continue;
+    ids.set(textOf(member(resource, 'address')), { id, place: () => positions.value([...path, 'values', 'id']) });
+  }
+  return ids;
 }
 
 /** The resources of a module and of those in it. */

@@ -11,11 +11,18 @@ import { Snapshots } from './snapshots.ts';
 export interface FactsOption {
   /** Files and folders of snapshots, relative to the working directory. */
   readonly paths: readonly string[];
+  /** Texts of bundles that are no files. */
+  readonly texts?: readonly { readonly name: string; readonly text: string }[];
   /** Makes an inventory that knows them. `accountOf` tells the account of a root. */
   readonly join: (
     facts: Inventory,
     accountOf: (root: string) => string | undefined,
-  ) => { readonly inventory: Inventory; readonly factsOf: FactsOfRoot; unused(): readonly string[] };
+  ) => {
+    readonly inventory: Inventory;
+    readonly factsOf: FactsOfRoot;
+    unused(): readonly string[];
+    uncompared(): string | undefined;
+  };
 }
 
 export interface LoadedFacts {
@@ -29,10 +36,11 @@ export interface LoadedFacts {
 }
 
 /** Reads the facts of a run. They are those of today, also where the code is that of a commit. */
-export function loadFacts({ paths, join }: FactsOption, options: LoadOptions): LoadedFacts {
+export function loadFacts({ paths, texts = [], join }: FactsOption, options: LoadOptions): LoadedFacts {
   const { store: _store, stdin: _stdin, ...rest } = options;
   const own = new Loading(rest);
   const snapshots = new Snapshots(own);
+  for (const { name, text } of texts) snapshots.takeText(name, text);
   for (const path of paths) {
     const absolute = own.files.absolute(path);
     const kind = own.files.kind(absolute);
@@ -53,6 +61,8 @@ export function loadFacts({ paths, join }: FactsOption, options: LoadOptions): L
     report(loading) {
       loading.problem(...own.problems);
       loading.notice(...own.notices);
+      const uncompared = joined.uncompared();
+      if (uncompared !== undefined) loading.notice({ kind: 'drift-not-compared', message: `drift: ${uncompared}` });
       for (const name of joined.unused()) {
         loading.notice({
           kind: 'facts-not-used',

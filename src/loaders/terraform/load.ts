@@ -8,7 +8,9 @@ import { WrittenForm } from './declared.ts';
 import type { Expansion } from './expansion.ts';
 import { TerraformForm } from './form.ts';
 import { handedOn } from './handed-on.ts';
+import { ignoredChanges } from './ignored-changes.ts';
 import { ModuleInstance } from './instance.ts';
+import { type KnownId, KnownIds } from './known-ids.ts';
 import { providerArgument } from './provider-argument.ts';
 import { ownProviders } from './providers.ts';
 import { regionOf } from './region.ts';
@@ -29,6 +31,8 @@ export interface PlacedInstance {
   readonly uncertain: Evidence | undefined;
   /** Where it is handed to somebody whose use of it cannot be seen. */
   readonly exported: Evidence | undefined;
+  /** The id that it has already. */
+  readonly known: KnownId | undefined;
 }
 
 /** The instances that a root makes of the types that are judged. They are in no inventory. */
@@ -38,10 +42,13 @@ export function instancesOf(run: Run): PlacedInstance[] {
   const placed: PlacedInstance[] = [];
   const root = new ModuleInstance(run, module, '', ownProviders);
   const exports = handedOn(root);
+  const ids = new KnownIds(root, run.options.stateIds);
   visit(root, undefined, (resource, uncertain) => {
     const exported = exports.get(resource.address);
     run.modules.readers.note(resource.block.header, resource.instances.size);
-    for (const instance of resource.instances.values()) placed.push({ instance, uncertain, exported });
+    for (const instance of resource.instances.values()) {
+      placed.push({ instance, uncertain, exported, known: ids.of(instance.address) });
+    }
   });
   return placed;
 }
@@ -74,7 +81,7 @@ function uncertainty(module: ModuleInstance, expansion: Expansion, address: stri
   return { site: new Site(where, () => chainOf(follow(expression, file, module, [hop]), module.run.isOwn)), why };
 }
 
-function addResource({ instance, uncertain, exported }: PlacedInstance, links: Links): void {
+function addResource({ instance, uncertain, exported, known }: PlacedInstance, links: Links): void {
   const form = new TerraformForm(instance);
   const { address, resource } = instance;
   const reader = new Reader(form, links, address);
@@ -85,14 +92,25 @@ function addResource({ instance, uncertain, exported }: PlacedInstance, links: L
     root: links.root,
     site,
     region: regionOf(instance, form),
-    id: Value.unknown(why, site),
+    id: known
+      ? Value.known(known.id, new Site({ resource: address, path: 'id', attribute: 'id' }, known.chain))
+      : Value.unknown(why, site),
     declared: true,
     form: new WrittenForm(resource.type, address, form),
     ...internationalOf(instance),
+    ...ignoresOf(instance),
     ...(uncertain && { uncertain }),
     ...(exported && { exported }),
   });
-  if (mapped) links.inventory.add(mapped);
+  if (!mapped) return;
+  links.inventory.add(mapped);
+  // Other roots may name it by its id.
+  if (known) links.named(known.id, mapped.kind, mapped.id.site);
+}
+
+function ignoresOf({ resource }: ResourceInstance): { ignoresChanges?: (argument: string) => boolean } {
+  const ignoresChanges = ignoredChanges(resource.block);
+  return ignoresChanges ? { ignoresChanges } : {};
 }
 
 /** The kind of account that the provider says it works with: the only thing in code that tells the site. */

@@ -23,6 +23,9 @@ export interface Module {
   readonly calls: ReadonlyMap<string, BlockContent>;
   /** By `name`, or `name.alias`. */
   readonly providers: ReadonlyMap<string, BlockContent>;
+  /** Blocks that say which id an address takes over, and which address it had before. */
+  readonly imports: readonly BlockContent[];
+  readonly moves: readonly BlockContent[];
   /** Some file could not be read or parsed: what is not found here may stand there. */
   readonly incomplete: boolean;
   readonly problems: readonly Problem[];
@@ -122,6 +125,8 @@ interface Collected {
   dataSources: Map<string, BlockContent>;
   calls: Map<string, BlockContent>;
   providers: Map<string, BlockContent>;
+  imports: BlockContent[];
+  moves: BlockContent[];
 }
 
 function emptyModule(folder: string): Omit<Module, 'incomplete' | 'problems'> & Collected {
@@ -135,6 +140,8 @@ function emptyModule(folder: string): Omit<Module, 'incomplete' | 'problems'> & 
     dataSources: new Map(),
     calls: new Map(),
     providers: new Map(),
+    imports: [],
+    moves: [],
   };
 }
 
@@ -164,6 +171,8 @@ function collect(folder: string, files: readonly SourceFile[], problems: Problem
     for (const block of content.blocks('locals')) {
       for (const argument of block.content.arguments()) module.locals.set(argument.name, argument);
     }
+    module.imports.push(...content.blocks('import'));
+    module.moves.push(...content.blocks('moved'));
     for (const block of content.blocks('provider', 1)) {
       if (block.labels.length !== 1) problems.push(wrongLabels(block, 1));
       else keep(module.providers, providerKey(block), block, overrides, []);

@@ -10,6 +10,7 @@ import { type RootRun, runsOf } from '../runs.ts';
 import { commentsOf } from './comments.ts';
 import { isConfiguration } from './configuration-files.ts';
 import { moduleFolders, rootsAmong, rootsOf } from './discover.ts';
+import type { StateIds } from './known-ids.ts';
 import { loadRoot, unknownAccount } from './load.ts';
 import { Modules } from './module.ts';
 import { Run } from './run.ts';
@@ -124,8 +125,9 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whether the resources were taken: then nothing is left of them. */
 function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans | undefined): boolean {
-  const evaluated = toRun(root, modules, loading);
-  const laidOver = plans?.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned));
+  const stateIds = plans?.stateIdsOf(root);
+  const evaluated = toRun(root, modules, loading, undefined, stateIds);
+  const laidOver = plans?.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned, stateIds));
   const run = laidOver ?? evaluated;
   const account = unknownAccount(run.root, siteOfRoot(run));
   let isTaken = false;
@@ -163,7 +165,13 @@ function fill(run: Run, account: Account, loading: Loading): boolean {
   return isAlone;
 }
 
-function toRun(root: RootRun, modules: Modules, loading: Loading, planned?: Readonly<Record<string, string>>): Run {
+function toRun(
+  root: RootRun,
+  modules: Modules,
+  loading: Loading,
+  planned?: Readonly<Record<string, string>>,
+  stateIds?: StateIds,
+): Run {
   const { files, options } = loading;
   const region = root.region ?? options.region;
   const workspace = root.workspace ?? options.workspace ?? selectedWorkspace(root.folder, loading);
@@ -175,6 +183,7 @@ function toRun(root: RootRun, modules: Modules, loading: Loading, planned?: Read
     modules: options.modules ?? {},
     answers: loading.answers,
     types: options.types,
+    stateIds,
     ...(region !== undefined && { region }),
     ...(workspace !== undefined && { workspace }),
   });

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import type { Answers } from '../answers.ts';
+import type { StateIds } from './known-ids.ts';
 import { EvaluationError, ForbiddenRead } from './language/error.ts';
 import type { FunctionHost } from './language/scope.ts';
 import { Unknown, type Value } from './language/value.ts';
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly types?: ReadonlySet<string> | undefined;
   /** What data sources read, where facts are given. */
   readonly answers?: Answers | undefined;
+  /** Ids that a state has of the resources. */
+  readonly stateIds?: StateIds | undefined;
   /** Local folders of module sources that are not local. */
   readonly modules: Readonly<Record<string, string>>;
 }

@@ -65,6 +65,18 @@ test('audit, again, report, facts', async () => {
   expect(first.stdout + first.stderr).not.toContain(hubKey.secret);
 });
 
+test('code that cannot be compared is a fault of the command line', async () => {
+  const engine = ['--engine', 'sqlite:code.db'];
+  const missing = await eiplint('audit', '--code', 'nowhere', ...engine);
+  expect([missing.code, missing.stderr]).toEqual([2, 'eiplint: --code: nowhere does not exist\n']);
+  const veiled = await eiplint('audit', '--code', '.', '--pseudonymize', ...engine);
+  expect([veiled.code, veiled.stderr]).toEqual([
+    2,
+    'eiplint: --code cannot be compared with pseudonyms: leave --pseudonymize or --code out\n',
+  ]);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.key'))).toEqual([]);
+});
+
 test('an account that cannot be entered and is not accepted is exit code 2', async () => {
   writeFileSync(join(folder, 'shut.json'), JSON.stringify([accountId(1)]));
   const { code, stdout } = await eiplint(
