@@ -7,7 +7,18 @@ export interface Truth {
   readonly zones: readonly string[];
   /** `root address` of every load balancer in a region without Anycast. */
   readonly regions: readonly string[];
+  readonly loadBalancers: readonly LoadBalancer[];
   readonly files: number;
+}
+
+export interface LoadBalancer {
+  readonly root: string;
+  readonly address: string;
+  readonly region: string;
+  readonly zones: readonly string[];
+  readonly shape: 'plain' | 'repeated' | 'dynamic' | 'called';
+  /** Whether its last zone has no Anycast EIP. */
+  readonly isBad: boolean;
 }
 
 const good = ['ap-southeast-1', 'ap-northeast-1', 'eu-central-1', 'us-east-1'];
@@ -15,12 +26,13 @@ const bad = ['cn-hangzhou', 'cn-shanghai'];
 const perRoot = 50;
 
 /**
- * Writes roots of 50 load balancers: 40 % plain, 20 % counted or repeated, 20 % with dynamic zones, 20 % in a module,
- * values through tfvars, variables and locals; every tenth is bad.
+ * Writes roots of 50 load balancers: a sixth plain with literals, a sixth plain with locals, a third repeated by count or
+ * for_each, a sixth with dynamic zones, a sixth in a module, values through tfvars, variables and locals; every tenth is
+ * bad, in all of these shapes alike.
  */
 export function writeTree(folder: string, loadBalancers: number): Truth {
   rmSync(folder, { recursive: true, force: true });
-  const truth = { zones: [] as string[], regions: [] as string[], files: 0 };
+  const truth = { zones: [] as string[], regions: [] as string[], loadBalancers: [] as LoadBalancer[], files: 0 };
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -41,7 +53,7 @@ function writeRoot(
   root: number,
   count: number,
   write: Write,
-  truth: { zones: string[]; regions: string[] },
+  truth: { zones: string[]; regions: string[]; loadBalancers: LoadBalancer[] },
 ) {
   const wrongRegion = root % 10 === 9;
   const region = wrongRegion ? bad[root % bad.length]! : good[root % good.length]!;
@@ -53,30 +65,31 @@ function writeRoot(
   const parts: string[][] = [];
   let made = 0;
   for (let index = 0; made < count; index++) {
-    const isBad = index % 10 === 3;
-    const note = (address: string, badZone: boolean) => {
-      if (badZone) truth.zones.push(`${path} ${address} ${zone('b')}`);
+    const isBad = (index + Math.floor(index / 10) + root) % 10 === 3;
+    const note = (address: string, shape: LoadBalancer['shape']) => {
+      truth.loadBalancers.push({ root: path, address, region, zones: [zone('a'), zone('b')], shape, isBad });
+      if (isBad) truth.zones.push(`${path} ${address} ${zone('b')}`);
       if (wrongRegion) truth.regions.push(`${path} ${address}`);
     };
     const shape = index % 5;
     const name = `lb${index}`;
     const text: string[] = [];
     if (shape <= 1 || count - made < 2) {
-      text.push(plain(name, isBad));
-      note(`alicloud_alb_load_balancer.${name}`, isBad);
+      text.push(plain(name, isBad, shape === 1 ? written(zone) : computed));
+      note(`alicloud_alb_load_balancer.${name}`, 'plain');
       made += 1;
     } else if (shape === 2) {
-      text.push(repeated(name, isBad));
-      note(`alicloud_alb_load_balancer.${name}["blue"]`, isBad);
-      note(`alicloud_alb_load_balancer.${name}["green"]`, isBad);
+      const by = index % 2 === 0 ? forEach : count2;
+      text.push(repeated(name, isBad, by));
+      for (const key of by.keys) note(`alicloud_alb_load_balancer.${name}[${key}]`, 'repeated');
       made += 2;
     } else if (shape === 3) {
       text.push(dynamic(name, isBad));
-      note(`alicloud_alb_load_balancer.${name}`, isBad);
+      note(`alicloud_alb_load_balancer.${name}`, 'dynamic');
       made += 1;
     } else {
       text.push(called(name, isBad));
-      note(`module.${name}.alicloud_alb_load_balancer.this`, isBad);
+      note(`module.${name}.alicloud_alb_load_balancer.this`, 'called');
       made += 1;
     }
     const part = Math.floor(index / 5);
@@ -143,43 +156,74 @@ const eips = (name: string) => `resource "alicloud_eipanycast_anycast_eip_addres
 }
 `;
 
-const plain = (name: string, isBad: boolean) => `${eips(name)}
+/** How a load balancer writes its zones and the kind of their addresses. */
+interface Words {
+  readonly zones: readonly [string, string];
+  readonly kind: string;
+}
+
+const computed: Words = { zones: ['local.zones[0]', 'local.zones[1]'], kind: 'local.kind' };
+
+const written = (zone: (letter: string) => string): Words => ({
+  zones: [`"${zone('a')}"`, `"${zone('b')}"`],
+  kind: '"Anycast"',
+});
+
+const plain = (name: string, isBad: boolean, { zones: [a, b], kind }: Words) => `${eips(name)}
 resource "alicloud_alb_load_balancer" "${name}" {
 ${head(name)}
   zone_mappings {
-    zone_id       = local.zones[0]
-    vswitch_id    = local.vswitches[local.zones[0]]
-    eip_type      = local.kind
-    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[local.zones[0]].id
+    zone_id       = ${a}
+    vswitch_id    = local.vswitches[${a}]
+    eip_type      = ${kind}
+    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[${a}].id
   }
 
   zone_mappings {
-    zone_id    = local.zones[1]
-    vswitch_id = local.vswitches[local.zones[1]]
-${isBad ? '' : `    eip_type      = local.kind\n    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[local.zones[1]].id\n`}  }
+    zone_id    = ${b}
+    vswitch_id = local.vswitches[${b}]
+${isBad ? '' : `    eip_type      = ${kind}\n    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}[${b}].id\n`}  }
 }
 `;
 
-const repeated = (name: string, isBad: boolean) => `resource "alicloud_eipanycast_anycast_eip_address" "${name}" {
-  for_each         = { for pair in setproduct(["blue", "green"], local.zones) : "\${pair[0]}/\${pair[1]}" => pair }
+/** Two instances of one block: how it says so, their keys as an address has them, and the key within the block. */
+interface Repeat {
+  readonly argument: string;
+  readonly keys: readonly [string, string];
+  readonly key: string;
+}
+
+const forEach: Repeat = {
+  argument: 'for_each = toset(["blue", "green"])',
+  keys: ['"blue"', '"green"'],
+  key: 'each.key',
+};
+const count2: Repeat = { argument: 'count = 2', keys: ['0', '1'], key: 'count.index' };
+
+const repeated = (
+  name: string,
+  isBad: boolean,
+  { argument, keys, key }: Repeat,
+) => `resource "alicloud_eipanycast_anycast_eip_address" "${name}" {
+  for_each         = { for pair in setproduct([${keys.join(', ')}], local.zones) : "\${pair[0]}/\${pair[1]}" => pair }
   service_location = "international"
 }
 
 resource "alicloud_alb_load_balancer" "${name}" {
-  for_each = toset(["blue", "green"])
+  ${argument}
 ${head(name)}
   zone_mappings {
     zone_id       = local.zones[0]
     vswitch_id    = local.vswitches[local.zones[0]]
     eip_type      = "Anycast"
-    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}["\${each.key}/\${local.zones[0]}"].id
+    allocation_id = alicloud_eipanycast_anycast_eip_address.${name}["\${${key}}/\${local.zones[0]}"].id
   }
 
   zone_mappings {
     zone_id       = local.zones[1]
     vswitch_id    = local.vswitches[local.zones[1]]
     eip_type      = ${isBad ? '"Common"' : '"Anycast"'}
-    allocation_id = ${isBad ? '"eip-bp1example"' : `alicloud_eipanycast_anycast_eip_address.${name}["\${each.key}/\${local.zones[1]}"].id`}
+    allocation_id = ${isBad ? '"eip-bp1example"' : `alicloud_eipanycast_anycast_eip_address.${name}["\${${key}}/\${local.zones[1]}"].id`}
   }
 }
 `;

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Peer } from '../peer.ts';
+import { Findings } from '../score.ts';
+
+const program = join(import.meta.dirname, '../../../dist/cli.js');
+const rules = { 'anycast-region': 'regions', 'anycast-every-zone': 'zones' } as const;
+
+interface Report {
+  readonly findings: readonly { rule: keyof typeof rules; kind: string; root: string; resource: string; at?: string }[];
+}
+
+const only = Object.keys(rules).flatMap((rule) => ['--only', rule]);
+const every = ['--set', 'recommended'];
+
+/** eiplint as its users have it; what it cannot tell is open and counts as not found. */
+const eiplint = (name: string, options: readonly string[]): Peer => ({
+  name,
+  program: process.execPath,
+  reads: ['terraform', 'plan', 'ros'],
+  version: [program, '--version'],
+  command: ({ form }) => ({
+    args: [program, 'check', '--no-config', '--format', 'json', ...options, form === 'plan' ? 'plan.json' : '.'],
+    codes: [0, 1],
+  }),
+  findings(output, scene) {
+    const found = new Findings();
+    for (const { rule, kind, root, resource } of (JSON.parse(output) as Report).findings) {
+      if (kind === 'fail' && rule in rules) found.add(rules[rule], scene.named(root, resource));
+    }
+    return found;
+  },
+});
+
+export const eiplints = [eiplint('eiplint, all rules', every), eiplint('eiplint, the two rules', only)];
