@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { type BundledPackage, bundledPackages } from './bundled-packages.ts';
 import { atOnce, lazyModules } from './lazy-modules.ts';
+import { thirdPartyLicenses } from './third-party-licenses.ts';
 
 const home = join(import.meta.dirname, '..');
 
@@ -60,6 +62,7 @@ const options = {
   minifySyntax: true,
   legalComments: 'linked',
   logLevel: 'warning',
+  metafile: true,
   outdir: 'dist',
   write: false,
 } as const satisfies BuildOptions;
@@ -69,7 +72,7 @@ const options = {
  * faster and can be loaded at the first use: so they are split first and then made CommonJS, one by one.
  */
 export async function bundle(entryPoints: Readonly<Record<string, string>>): Promise<Map<string, string>> {
-  const { outputFiles } = await build({ ...options, entryPoints: { ...entryPoints } });
+  const { outputFiles, metafile } = await build({ ...options, entryPoints: { ...entryPoints } });
   const split = new Map(
     outputFiles.map(({ path, text }) => [relative(join(home, 'dist'), path).replaceAll('\\', '/'), text]),
   );
@@ -80,8 +83,14 @@ export async function bundle(entryPoints: Readonly<Record<string, string>>): Pro
       if (!forwards.has(file)) files.set(file, await toCommonJs(file, text, forwards));
     } else files.set(file, text);
   }
+  files.set('THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(bundledPackages(metafile, home)));
   // Beside these files it says what they are, wherever they are copied to.
   return files.set('package.json', '{"type":"commonjs"}\n');
+}
+
+/** The packages that give code to it. */
+export async function packagesOf(entryPoints: Readonly<Record<string, string>>): Promise<readonly BundledPackage[]> {
+  return bundledPackages((await build({ ...options, entryPoints: { ...entryPoints } })).metafile, home);
 }
 
 /** Writes it below a folder. */

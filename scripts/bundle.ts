@@ -6,11 +6,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { bundle } from './bundle-options.ts';
+import { entries } from './entries.ts';
 
 const home = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
-
-const entries = { cli: 'src/cli.ts', index: 'src/index.ts', action: 'src/action.ts' };
 
 const made = await bundle(entries);
 const files = new Map([...made].map(([file, text]) => [`dist/${file}`, text]));
