@@ -149,7 +149,8 @@ jobs:
   test('offers what to paste for pre-commit and GitHub Actions', () => {
     const { stdout } = run(['init'], { cwd: folderWith({}) });
     expect(stdout).toContain('- id: eiplint');
-    expect(stdout).toContain('- uses: eiplint/eiplint@v');
+    expect(stdout).toContain('- uses: eiplint/eiplint@COMMIT # v');
+    expect(stdout).toMatch(/- uses: actions\/checkout@[0-9a-f]{40} # v/);
   });
 
   test.each(['eiplint.yaml', 'eiplint.yml', 'eiplint.json'])('does not overwrite %s', (name) => {

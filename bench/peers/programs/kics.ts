@@ -21,7 +21,7 @@ export const kics: Peer = {
       'scan',
       ...['--path', '.', '--queries-path', rulesOf('kics'), '--libraries-path', join(cache, 'bin/kics-libraries')],
       ...['--type', 'Terraform', '--report-formats', 'json', '--output-path', join(folder, '../kics')],
-      ...['--max-file-size', '1000', '--disable-secrets', '--no-progress', '--ci'],
+      ...['--max-file-size', '1000', '--timeout', '3600', '--disable-secrets', '--no-progress', '--ci'],
     ],
     environment: { DISABLE_CRASH_REPORT: '1' },
     codes: [0, 50],

@@ -23,15 +23,14 @@ finding(rule, it) := {
 	"address": concat(".", ["alicloud_alb_load_balancer", it.name]),
 }
 
-load_balancers contains {"folder": folder, "name": name, "zones": zones} if {
+load_balancers := [{"folder": folder, "name": name, "zones": zones} |
 	some file in input
 	folder := folder_of(file.path)
 	some name, blocks in file.contents.resource.alicloud_alb_load_balancer
 	some block in blocks
 	zones := array.concat(object.get(block, "zone_mappings", []), generated(block))
-	some zone in zones
-	kind_of(folder, zone) == "Anycast"
-}
+	"Anycast" in [kind_of(folder, zone) | some zone in zones]
+]
 
 generated(block) := [zone | some it in block.dynamic.zone_mappings; some zone in it.content]
 

@@ -4,34 +4,33 @@ package main
 import data.regions.anycast
 
 deny contains finding("zones", it) if {
-	some it in load_balancers
+	some it in input.resource_changes
+	is_anycast(it)
 	some zone in it.change.after.zone_mappings
 	not zone.eip_type == "Anycast"
 }
 
 deny contains finding("regions", it) if {
-	some it in load_balancers
-	region := region_of(it)
+	some it in input.resource_changes
+	is_anycast(it)
+	region := region_of(object.get(it, "module_address", ""))
 	not region in anycast
 }
 
 finding(rule, it) := {"msg": sprintf("%s: %s", [rule, it.address]), "rule": rule, "address": it.address}
 
-load_balancers contains it if {
-	some it in input.resource_changes
+is_anycast(it) if {
 	it.type == "alicloud_alb_load_balancer"
 	some zone in it.change.after.zone_mappings
 	zone.eip_type == "Anycast"
 }
 
-# The provider of the nearest module around the resource.
-region_of(it) := regions[count(regions) - 1] if {
-	parts := split(object.get(it, "module_address", ""), ".")
-	regions := [region |
-		some length in numbers.range(0, count(parts))
-		region := provider_regions[concat(".", array.slice(parts, 0, length))]
-	]
-}
+# The provider of its own module, of the outermost one around it, or of the root.
+region_of(module) := region if {
+	region := provider_regions[module]
+} else := region if {
+	region := provider_regions[concat(".", array.slice(split(module, "."), 0, 2))]
+} else := provider_regions[""]
 
 provider_regions[module] := region if {
 	some provider in input.configuration.provider_config

@@ -1,9 +1,10 @@
 package Cx
 
-# The provider of a load balancer stands in another file of the same folder; KICS has put variables in place.
+# The provider of a load balancer stands in another file of the same folder; KICS has put variables in place. A plan has
+# none for KICS, but zones.
 CxPolicy[result] {
 	resource := input.document[i].resource.alicloud_alb_load_balancer[name]
-	region := provider_region[folder_of(input.document[i].file)]
+	region := region_of(input.document[i], resource)
 	not contains(region, "${")
 	not anycast[region]
 
@@ -16,6 +17,12 @@ CxPolicy[result] {
 		"keyExpectedValue": "a region that takes Anycast EIPs",
 		"keyActualValue": region,
 	}
+}
+
+region_of(document, resource) := region {
+	region := provider_region[folder_of(document.file)]
+} else := region {
+	region := regex.find_n(`^(cn-[a-z]+(-[0-9]+)?|[a-z]+-[a-z]+-[0-9]+)`, resource.zone_mappings[0].zone_id, 1)[0]
 }
 
 anycast := {
