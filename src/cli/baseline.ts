@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { acceptable, formatBaseline, prune } from '../engine/baseline.ts';
 import type { Report } from '../model/report.ts';
 import { judgingOptions } from './check-options.ts';
+import { errorLine } from './error-text.ts';
 import { judged } from './judged.ts';
 import { mergeReports } from './merge-reports.ts';
 import { type Given, optionHelp, parseOptions, UsageError } from './options.ts';
@@ -62,7 +63,7 @@ function pruned(file: string, report: Report): string {
 function refuse({ problems }: Report): number {
   for (const { message, location } of problems) {
     const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
-    process.stderr.write(`eiplint: ${place}${message}\n`);
+    process.stderr.write(errorLine(`${place}${message}`));
   }
   process.stderr.write('eiplint: the baseline was not written\n');
   return 2;

@@ -5,6 +5,7 @@ import { ansi, type Context, contextOf, type FormatName, isShown, reporters } fr
 import { pages } from '../rules/data/pages.ts';
 import { tool } from '../tool.ts';
 import { wantsColor } from './color.ts';
+import { errorLine } from './error-text.ts';
 import type { Given } from './options.ts';
 import { drawable } from './picture.ts';
 import type { Run } from './runs.ts';
@@ -45,7 +46,7 @@ export async function print(
   if (outputs.every(({ file }) => file !== undefined)) {
     for (const { message, location } of report.problems) {
       const place = location ? `${location.file}:${location.line}:${location.column}: ` : '';
-      process.stderr.write(`eiplint: ${place}${message}\n`);
+      process.stderr.write(errorLine(`${place}${message}`));
     }
   }
   return written;

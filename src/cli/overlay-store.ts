@@ -41,6 +41,10 @@ export class OverlayStore implements Store {
     return [...below, ...names.filter((name) => !known.has(name)).map((name) => ({ name, isFolder: false }))];
   }
 
+  isLink(path: string): boolean {
+    return this.#below.isLink?.(path) ?? false;
+  }
+
   real(path: string): string {
     return this.#below.real(path);
   }

@@ -30,6 +30,10 @@ export class RecordingStore implements Store {
     return disk.entries(folder);
   }
 
+  isLink(path: string): boolean {
+    return isLink(path);
+  }
+
   real(path: string): string {
     return disk.real(path);
   }

@@ -19,7 +19,11 @@ export const onDisk: ConfigFiles = {
   },
   entries: (folder) =>
     readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
-  read: (path) => readFileSync(path),
+  read(path) {
+    // To read a pipe or a device may never end.
+    if (!statSync(path).isFile()) throw new Error('it is no regular file');
+    return readFileSync(path);
+  },
 };
 
 const names = ['eiplint.yaml', 'eiplint.yml', 'eiplint.json'];

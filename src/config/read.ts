@@ -9,6 +9,7 @@ import { type ConfigFiles, onDisk } from './find.ts';
 import { lockFaults, stricter } from './locks.ts';
 import { rebased } from './patterns.ts';
 import { type CompilePolicies, doubled, type ReadPolicies, readPolicies } from './policies.ts';
+import { rootFaults } from './root-faults.ts';
 import type { ConfigFile, Root } from './schema.generated.ts';
 import { validate } from './validate.generated.ts';
 
@@ -107,7 +108,8 @@ function read(file: string, place: Place, below: readonly string[]): Config {
   });
   // A policy that is broken is no unknown rule.
   const unknown = own.faults.length > 0 ? [] : unknownRules(document, known);
-  const wrong = [...own.faults, ...twice, ...unknown];
+  const roots = rootFaults(said, document, dirname(file), place.top ?? dirname(file));
+  const wrong = [...own.faults, ...twice, ...unknown, ...roots];
   if (wrong.length > 0) throw new ConfigError(wrong);
   if (base) {
     const lowered = lockFaults(said, base.settings.locked, base.settings.levels, document, known);

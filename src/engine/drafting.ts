@@ -40,16 +40,16 @@ function draftOf(part: Part, rule: Rule, resource: Resource, condition: readonly
     level: part.level ?? rule.level,
     root,
     resource: address,
-    path: site.path,
+    path: short(site.path),
     ...(at !== undefined && { at }),
-    message: part.truth === 'open' ? openMessage(rule) : (part.message ?? `not so: ${rule.title}`),
-    ...(part.truth === 'open' && { why: why?.text ?? 'not enough is known' }),
+    message: short(part.truth === 'open' ? openMessage(rule) : (part.message ?? `not so: ${rule.title}`)),
+    ...(part.truth === 'open' && { why: short(why?.text ?? 'not enough is known') }),
     ...(why && { whyKind: why.kind }),
     location: site.origin,
     related: distinct(
       [
-        ...site.via.map(({ what, span }) => ({ message: what, location: span })),
-        ...others.map((evidence) => ({ message: relation(evidence, address), location: evidence.site.origin })),
+        ...site.via.map(({ what, span }) => ({ message: short(what), location: span })),
+        ...others.map((evidence) => ({ message: short(relation(evidence, address)), location: evidence.site.origin })),
       ],
       site.origin,
     ),
@@ -63,6 +63,11 @@ function draftOf(part: Part, rule: Rule, resource: Resource, condition: readonly
     ...(mend && { mend }),
   };
 }
+
+/** Values stand in texts, and a value may be of any length. */
+const longestText = 2000;
+
+const short = (text: string) => (text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text);
 
 /** Without repetitions: a value that several questions asked about is one place, and the finding's own is told already. */
 function distinct(related: readonly Related[], location: Span): Related[] {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { disk, type Entry, type Store } from './store.ts';
 
 export type Text = { readonly text: string } | { readonly fault: string };
@@ -49,8 +49,9 @@ export class Files {
     return text && 'text' in text ? text.text : undefined;
   }
 
-  /** Bytes of a file; throws what the operating system says. */
+  /** Bytes of a file that is not too large; throws what the operating system says. */
   bytes(path: string): Buffer {
+    if (this.#store.size(path) > largestSource) throw new Error('it is too large');
     return this.#store.read(path);
   }
 
@@ -115,12 +116,19 @@ export class Files {
         const most = largestSource / 1048576;
         return { fault: `is ${Math.round(size / 1048576)} MB large; a source file has at most ${most} MB` };
       }
+      if (this.#leadsAway(path)) return { fault: 'is a link to a file of another kind outside of the repository' };
       const bytes = this.#store.read(path);
       if (!isUtf8(bytes)) return { fault: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };
       return { text: bytes.toString('utf8') };
     } catch (error) {
       return { fault: reason(error) };
     }
+  }
+
+  /** A source file may be shared by a link. One that stands for `/etc/passwd` would show it in a code frame. */
+  #leadsAway(path: string): boolean {
+    if (!this.#store.isLink?.(path) || extname(this.#store.real(path)) === extname(path)) return false;
+    return !this.within(path, [this.repository(dirname(path)) ?? this.cwd]);
   }
 
   /** What is in a folder, sorted by name, or what is wrong with it. Each folder is listed once. */

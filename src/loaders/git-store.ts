@@ -20,15 +20,33 @@ const largestOutput = 1024 * 1024 * 1024;
  */
 function git(top: string, args: readonly string[], input?: string, silent = `git ${args[0]} failed`): Buffer {
   const fixed = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-optional-locks', '-C', top];
+  const settings = args.includes('diff') ? withoutFilters(top) : {};
   const done = spawnSync('git', [...fixed, ...args], {
     input,
     maxBuffer: largestOutput,
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   if (done.error) throw new GitError(`git cannot be run: ${done.error.message}`);
   if (done.status !== 0) throw new GitError(done.stderr.toString('utf8').trim().split('\n')[0] || silent);
   return done.stdout;
+}
+
+/**
+ * A comparison with the working tree runs the filters that `.gitattributes` names and the configuration defines. They are
+ * any command: without them a file may seem changed that is not, which costs nothing.
+ */
+function withoutFilters(top: string): Record<string, string> {
+  const asked = ['config', '--null', '--name-only', '--get-regexp', '^filter\\..*\\.(clean|process|required)$'];
+  const names = spawnSync('git', ['-C', top, ...asked], { encoding: 'utf8' }).stdout?.split('\0') ?? [];
+  const first = Number(process.env.GIT_CONFIG_COUNT) || 0;
+  const settings: Record<string, string> = {};
+  for (const [index, name] of names.filter((it) => it !== '').entries()) {
+    settings[`GIT_CONFIG_KEY_${first + index}`] = name;
+    settings[`GIT_CONFIG_VALUE_${first + index}`] = name.endsWith('.required') ? 'false' : '';
+    settings.GIT_CONFIG_COUNT = String(first + index + 1);
+  }
+  return settings;
 }
 
 /** The commit where the work of `HEAD` left that of `ref`. */
@@ -43,7 +61,15 @@ export function mergeBase(top: string, ref: string): string {
 
 /** Paths, relative to the repository's top, that differ between a commit and the working tree. */
 export function changedSince(top: string, commit: string): string[] {
-  const changed = git(top, ['diff', '--name-only', '--no-ext-diff', '-z', commit, '--']).toString('utf8');
+  const changed = git(top, [
+    'diff',
+    '--name-only',
+    '--no-ext-diff',
+    '--ignore-submodules=dirty',
+    '-z',
+    commit,
+    '--',
+  ]).toString('utf8');
   const added = git(top, ['ls-files', '--others', '--exclude-standard', '-z']).toString('utf8');
   return [...new Set([...changed.split('\0'), ...added.split('\0')])].filter((path) => path !== '').sort();
 }
@@ -107,6 +133,11 @@ export class GitStore implements Store {
     const names = inside === undefined ? undefined : this.#folders.get(inside);
     if (!names) throw Object.assign(new Error('is not in the commit'), { code: 'ENOENT' });
     return [...names].map(([name, isFolder]) => ({ name, isFolder }));
+  }
+
+  isLink(path: string): boolean {
+    if (this.#isElsewhere(path)) return disk.isLink?.(path) ?? false;
+    return this.#blobs.get(relative(this.#top, path).split('\\').join('/'))?.isLink ?? false;
   }
 
   real(path: string): string {

@@ -1,6 +1,6 @@
 /**
  * A glob as a regular expression over a path with `/`. `*` and `?` stay inside a segment, `**` crosses segments,
- * `{a,b}` is a choice; what stands in round brackets is captured: `stacks/(*)/(*)`.
+ * `{a,b}` is a choice; what stands in round brackets is captured: `stacks/(*)/(*)`. What is no pattern matches nothing.
  */
 export function globToRegExp(glob: string): RegExp {
   let pattern = '';
@@ -25,5 +25,10 @@ export function globToRegExp(glob: string): RegExp {
     else if (char === '(' || char === ')') pattern += char;
     else pattern += char.replace(/[.+^$|[\]\\}]/g, '\\$&');
   }
-  return new RegExp(`^${pattern}$`);
+  try {
+    return new RegExp(`^${pattern}$`);
+  } catch {
+    // A name that a capture puts in may have a bracket of its own.
+    return /(?!)/;
+  }
 }

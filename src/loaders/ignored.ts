@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore from 'ignore';
-import { type Ignoring, simpleIgnore } from './simple-ignore.ts';
+import { type Ignoring, isQuick, simpleIgnore } from './simple-ignore.ts';
+import { disk } from './store.ts';
 
 type Test = (path: string, isFolder: boolean) => boolean;
 
 /** What the configuration excludes, by patterns that are relative to a folder. Paths are absolute. */
 export function excludedBy(top: string, exclude: readonly string[]): Test {
-  const excluded = exclude.length > 0 ? ignore().add([...exclude]) : undefined;
+  const excluded = exclude.length > 0 ? ignore().add(exclude.filter(isQuick)) : undefined;
   return (path, isFolder) => matches(excluded, top, path, isFolder);
 }
 
@@ -18,7 +18,7 @@ export function ignoredBy(top: string, exclude: readonly string[]): Test {
   const rulesOf = (folder: string): Ignoring | undefined => {
     if (!rules.has(folder)) {
       const path = join(folder, '.gitignore');
-      rules.set(folder, existsSync(path) ? rulesIn(readFileSync(path, 'utf8')) : undefined);
+      rules.set(folder, disk.kind(path) === 'file' ? rulesIn(disk.read(path).toString('utf8')) : undefined);
     }
     return rules.get(folder);
   };
@@ -38,4 +38,5 @@ function matches(matcher: Ignoring | undefined, base: string, path: string, isFo
   return inside !== '' && !inside.startsWith('..') && matcher.ignores(isFolder ? `${inside}/` : inside);
 }
 
-const rulesIn = (text: string): Ignoring => simpleIgnore(text) ?? ignore().add(text);
+/** A line that could take for ever says nothing: more is searched than git would, never less. */
+const rulesIn = (text: string): Ignoring => simpleIgnore(text) ?? ignore().add(text.split(/\r?\n/).filter(isQuick));

@@ -12,6 +12,8 @@ export interface Store {
   size(path: string): number;
   read(path: string): Buffer;
   entries(folder: string): readonly Entry[];
+  /** Whether the last part of a path is a link; nothing in a store without links. */
+  isLink?(path: string): boolean;
   /** With all links followed; the path itself where it is not there. */
   real(path: string): string;
   exists(path: string): boolean;
@@ -33,9 +35,14 @@ export const disk: Store = {
     if (!stat.isFile()) throw new Error('it is no regular file');
     return stat.size;
   },
-  read: (path) => readFileSync(path),
+  read(path) {
+    // To read a pipe or a device may never end.
+    if (!statSync(path).isFile()) throw new Error('it is no regular file');
+    return readFileSync(path);
+  },
   entries: (folder) =>
     readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
+  isLink: (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false,
   real(path) {
     try {
       return realpathSync(path);

@@ -1,5 +1,5 @@
 import { mapper } from './mapper.ts';
-import { attribute, number, spelled } from './reader.ts';
+import { attribute, number, spelled, text } from './reader.ts';
 import { targetKind, targets } from './target.ts';
 
 //                              terraform                    ros                       api
@@ -22,8 +22,9 @@ const binding = {
 
 /** The names that the provider, ROS and the API have for pay-as-you-go, as one. */
 function payment(value: unknown): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  return /^(payasyougo|postpaid|payondemand|postpay|post)$/i.test(String(value)) ? 'PayAsYouGo' : String(value);
+  const it = text(value);
+  if (it === undefined) return undefined;
+  return /^(payasyougo|postpaid|payondemand|postpay|post)$/i.test(it) ? 'PayAsYouGo' : it;
 }
 
 export const anycastEip = mapper('anycast-eip', {

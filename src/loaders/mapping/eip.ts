@@ -58,7 +58,8 @@ export function payment(value: unknown): PaymentType | undefined {
 
 /** Documents say true and false, responses and the provider ON and OFF. */
 function onOff(value: unknown): boolean | undefined {
-  return boolean(/^on$/i.test(String(value)) ? true : /^off$/i.test(String(value)) ? false : value);
+  const it = text(value) ?? '';
+  return boolean(/^on$/i.test(it) ? true : /^off$/i.test(it) ? false : value);
 }
 
 /** A map of keys and values, or a list of objects that have one of each. */

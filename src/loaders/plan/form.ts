@@ -201,7 +201,8 @@ function fits({ values, unknown }: Planned, form: Form): boolean {
   for (const [name, value] of Object.entries(values)) {
     if (value === null || typeof value === 'object') continue;
     const written = form.value(name);
-    if (written.state === 'known' && String(written.value) !== String(value)) return false;
+    if (written.state === 'known' && (typeof written.value === 'object' || String(written.value) !== String(value)))
+      return false;
   }
   for (const name of isData(unknown) ? Object.keys(unknown) : []) {
     if (unknown === true || member(unknown, name) !== true) continue;

@@ -1,6 +1,7 @@
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Form } from '../mapping/form.ts';
+import { text } from '../mapping/reader.ts';
 import { regionOfZones } from '../mapping/zone-region.ts';
 import type { Configuration } from './configuration.ts';
 import { type Data, member, textOf } from './document.ts';
@@ -41,13 +42,14 @@ export class Regions {
     const header = new Site(where, form.chain);
     if (this.#given !== undefined) return Value.known(this.#given, header);
     const reported = form.value('region_id');
-    if (reported.state === 'known') {
+    const region = reported.state === 'known' ? text(reported.value) : undefined;
+    if (region !== undefined) {
       const site = new Site({ ...where, path: 'region_id' }, reported.chain);
-      return Value.known(String(reported.value), site);
+      return Value.known(region, site);
     }
-    const text = this.#argument.isWritten(key)
+    const why = this.#argument.isWritten(key)
       ? `the plan does not hold the value of the region of provider ${key}`
       : 'the plan holds no region of a provider';
-    return regionOfZones(form, address) ?? Value.unknown({ kind: 'no-value', text }, header);
+    return regionOfZones(form, address) ?? Value.unknown({ kind: 'no-value', text: why }, header);
   }
 }

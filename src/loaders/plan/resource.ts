@@ -3,7 +3,7 @@ import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
-import { type Links, Reader } from '../mapping/reader.ts';
+import { type Links, Reader, text } from '../mapping/reader.ts';
 import { PlannedForm } from './declared.ts';
 import type { Data, Flags } from './document.ts';
 import type { PlanForm } from './form.ts';
@@ -45,6 +45,7 @@ export function toResource(
 function idOf(form: PlanForm, address: string): Value<string> {
   const raw = form.value('id');
   const site = new Site({ resource: address, path: 'id', attribute: 'id' }, raw.chain);
-  if (raw.state === 'known') return Value.known(String(raw.value), site);
+  const id = raw.state === 'known' ? text(raw.value) : undefined;
+  if (id !== undefined) return Value.known(id, site);
   return Value.unknown({ kind: 'computed', text: `${address}.id is known after apply` }, site);
 }

@@ -52,6 +52,10 @@ export class WorkspaceStore implements Store {
     ];
   }
 
+  isLink(path: string): boolean {
+    return this.nameOf(path) === undefined && (this.#around.isLink?.(path) ?? false);
+  }
+
   real(path: string): string {
     const name = this.nameOf(path);
     if (name === undefined) return this.#around.real(path);

@@ -5,7 +5,7 @@ import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence, Why } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
-import { type Links, Reader } from '../mapping/reader.ts';
+import { type Links, Reader, text } from '../mapping/reader.ts';
 import { UnknownForm } from '../mapping/unknown-form.ts';
 import { accountOf } from './account.ts';
 import { ApiForm, type InnerForm, LiveForm } from './form.ts';
@@ -91,12 +91,13 @@ function regionOf(asked: string | undefined, form: Live['form'], address: string
   if (asked === undefined) return Value.absent(site);
   const raw = form.value('RegionId');
   const where = { resource: address, path: 'RegionId', attribute: 'region' };
-  if (raw.state === 'known') return Value.known(String(raw.value), new Site(where, raw.chain));
+  const region = raw.state === 'known' ? text(raw.value) : undefined;
+  if (region !== undefined) return Value.known(region, new Site(where, raw.chain));
   return Value.known(asked, new Site(where, () => ({ origin: site.origin, via: [] })));
 }
 
 const statusOf = (raw: { readonly state: string; readonly value?: unknown }) =>
-  raw.state === 'known' ? String(raw.value) : '';
+  (raw.state === 'known' ? text(raw.value) : undefined) ?? '';
 
 /** What the list still has for a while. */
 const isGone = (raw: ReturnType<ApiForm['value']>) => /^(released|deleted)$/i.test(statusOf(raw));

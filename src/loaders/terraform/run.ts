@@ -97,7 +97,8 @@ function hostOf(modules: Modules, folder: string): FunctionHost {
   const allowed = [files.repository(folder) ?? folder];
   const open = (path: string): 'missing' | 'forbidden' | 'open' => {
     const kind = files.kind(path);
-    if (!files.within(path, allowed)) return 'forbidden';
+    // git keeps credentials there.
+    if (!files.within(path, allowed) || files.within(path, [join(allowed[0]!, '.git')])) return 'forbidden';
     return kind === 'none' ? 'missing' : 'open';
   };
   return {
