@@ -74,7 +74,8 @@ function tell(name: string, it: Awaited<ReturnType<typeof night>>): void {
   const rate = ((accounts * (regions + 1)) / it.seconds).toFixed(0);
   console.log(
     `${name}: ${it.seconds.toFixed(1)} s, ${rate} units/s, ${Math.round(it.rssMb)} MB a worker; ${it.findings} findings, ` +
-      `${it.resources} resources; ${it.repeated} accounts in a later attempt, ${it.unseen} calls not seen, ` +
+      `${it.resources} resources; ${it.repeated} accounts in a later attempt, ${it.unseen.length} calls not seen, ` +
       `${it.lost} lost, ${it.doubled} doubled`,
   );
+  for (const reason of it.unseen.slice(0, 10)) console.log(`  not seen: ${reason}`);
 }

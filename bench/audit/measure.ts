@@ -19,7 +19,8 @@ export interface Measured {
   readonly digest: string;
   readonly findings: number;
   readonly resources: number;
-  readonly unseen: number;
+  /** Why calls were not seen, one line each. */
+  readonly unseen: readonly string[];
   /** Accounts that took more than one attempt. */
   readonly repeated: number;
 }
@@ -37,7 +38,11 @@ export async function measure({ db }: Store, run: number, planned: number): Prom
   const ledger = await db.selectFrom('ledger').select(['account', 'attempt']).where('run', '=', run).execute();
   const findings = await db.selectFrom('finding_span').selectAll().where('ended_run', 'is', null).execute();
   const resources = await db.selectFrom('resource_span').selectAll().where('ended_run', 'is', null).execute();
-  const unseen = await db.selectFrom('scope_span').select('account').where('ended_run', 'is', null).execute();
+  const unseen = await db
+    .selectFrom('scope_span')
+    .select(['account', 'region', 'reason'])
+    .where('ended_run', 'is', null)
+    .execute();
   const twice = (keys: readonly string[]) => keys.length - new Set(keys).size;
   const digest = createHash('sha256');
   const lines = [
@@ -55,7 +60,7 @@ export async function measure({ db }: Store, run: number, planned: number): Prom
     digest: digest.digest('hex'),
     findings: findings.length,
     resources: resources.length,
-    unseen: unseen.length,
+    unseen: unseen.map(({ account, region, reason }) => `${account} ${region} ${reason}`),
     repeated: ledger.filter(({ attempt }) => attempt !== 0).length,
   };
 }

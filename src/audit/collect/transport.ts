@@ -29,6 +29,12 @@ interface TransportOptions {
   readonly pacing?: Pacing;
 }
 
+/**
+ * A machine that is busy may let a session end before it gets to use it, more than once in a row. One that always seems
+ * to have ended is a clock that goes wrong.
+ */
+const mostRenewals = 10;
+
 /** Asks the cloud, at its pace. All calls go through here, and none that is not in the table of operations. */
 export class Transport {
   readonly traffic: Traffic = { calls: 0, requests: 0 };
@@ -64,7 +70,7 @@ export class Transport {
       },
       (error) => {
         if (!(error instanceof CloudError)) return false;
-        dead = error.isExpired && renewals++ < 3 ? used : undefined;
+        dead = error.isExpired && renewals++ < mostRenewals ? used : undefined;
         if (dead) return {};
         if (error.canRetry && error.status === 'throttled') bucket.slower();
         return error.canRetry && { after: error.retryAfter };

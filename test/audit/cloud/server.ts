@@ -19,6 +19,8 @@ export interface MockOptions extends Partial<World> {
   readonly faults?: Partial<Faults>;
   /** Seconds that a session lasts, whatever was asked for. */
   readonly tokenLifetime?: number;
+  /** So many calls find that their session has just ended. */
+  readonly ended?: number;
   readonly role?: string;
   readonly externalId?: string;
   /** Calls a second of one account to one product; more are throttled. */
@@ -74,11 +76,13 @@ export class MockCloud {
   readonly #keys = new Map<string, Session>();
   readonly #used = new Map<string, number[]>();
   readonly #server: Server;
+  #ended: number;
   /** Chance that is the same in every run. */
   #seed = 7;
 
   constructor(options: MockOptions = {}) {
     this.#options = options;
+    this.#ended = options.ended ?? 0;
     this.#world = {
       fleet: options.fleet ?? smallFleet,
       gone: options.gone ?? new Set(),
@@ -184,6 +188,7 @@ export class MockCloud {
     if (session.token !== undefined && request.headers['x-acs-security-token'] !== session.token) {
       throw new Refusal(400, 'InvalidSecurityToken.MismatchWithAccessKey');
     }
+    if (session.token !== undefined && this.#ended-- > 0) throw new Refusal(400, 'InvalidSecurityToken.Expired');
     if (Date.now() > session.expires) throw new Refusal(400, 'InvalidSecurityToken.Expired');
     return session;
   }

@@ -175,6 +175,15 @@ describe('sessions', () => {
     expect(policy!.length).toBeLessThan(1500);
   });
 
+  test('are renewed for as often as they end before they are used, and not for ever', async () => {
+    const late = await withCloud({ ended: 8 });
+    expect(await late.collector.regions(account)).toEqual(['cn-hongkong', 'ap-southeast-1']);
+    expect(late.cloud.seen.sessions).toBe(9);
+    const never = await withCloud({ ended: Number.POSITIVE_INFINITY });
+    expect(await never.collector.regions(account)).toContain('eu-central-1');
+    expect(never.cloud.seen.sessions).toBe(11);
+  });
+
   test('are renewed in time', async () => {
     const fleet = { ...smallFleet, regions: [region], albs: 30 };
     const pace = { ...quick, perSecond: 20, burst: 1 };
