@@ -94,9 +94,10 @@ export class Verdict {
     return this.#parts;
   }
 
-  /** Says what is wrong; a part that has a message keeps it. */
-  otherwise(message: string, level?: Level): Verdict {
+  /** Says what is wrong; a part that has a message keeps it. The words may be put together when they are needed. */
+  otherwise(words: string | (() => string), level?: Level): Verdict {
     if (this.truth === 'pass') return this;
+    const message = typeof words === 'string' ? words : words();
     const parts = this.parts.map((part) =>
       part.message === undefined ? { ...part, message, ...(level && !part.level && { level }) } : part,
     );

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/source.ts';
-import { afterLiteral, afterSpace, type Member, members } from './outline.ts';
+import { afterLiteral, afterSpace, afterValue, type Member, members } from './outline.ts';
 
 export type JsonPath = readonly (string | number)[];
 
@@ -15,14 +15,19 @@ export interface Units {
 }
 
 /**
- * Where values stand in the text of a plan, a state or another large JSON document. Nothing is scanned before the first question. Then one pass over
- * the file notes where its resources begin; each question scans its own resource only.
+ * Where values stand in the text of a plan, a state or another large JSON document. Nothing is scanned before the first
+ * question. The first one about a member of the whole notes where the resources in that member begin; each question scans
+ * its own resource only.
  */
 export class Positions {
   readonly file: string;
   readonly #text: string;
   readonly #kind: Units;
-  #units: ReadonlyMap<string, number> | undefined;
+  /** Offsets of the objects that are searched on their own: what stands for a resource, and a few others. */
+  readonly #units = new Map<string, number>();
+  readonly #outlined = new Set<string | number>();
+  /** Ends of the members of the whole, by where their values begin. */
+  readonly #ends = new Map<number, number>();
   #lines: readonly number[] | undefined;
 
   constructor(file: string, text: string, units: Units = unitsOfPlan) {
@@ -43,7 +48,7 @@ export class Positions {
   }
 
   #find(path: JsonPath): { value: Token | undefined; key: Token } {
-    this.#units ??= this.#outline();
+    if (path.length > 0 && !this.#outlined.has(path[0]!)) this.#outline(path[0]!);
     for (let length = path.length; length >= 0; length--) {
       const offset = this.#units.get(path.slice(0, length).join('\0'));
       if (offset !== undefined) return this.#within(offset, path.slice(length));
@@ -51,26 +56,29 @@ export class Positions {
     return { value: undefined, key: { offset: 0, length: 1 } };
   }
 
-  /** Offsets of the objects that are searched on their own: what stands for a resource, and a few others. */
-  #outline(): Map<string, number> {
-    const units = new Map<string, number>();
+  /** Notes the units in a member of the whole. */
+  #outline(section: string | number): void {
+    this.#outlined.add(section);
     const start = afterSpace(this.#text, 0);
-    if (this.#kind.isUnit([])) units.set('', start);
+    if (this.#kind.isUnit([])) this.#units.set('', start);
     try {
-      this.#walk(start, [], units);
+      members(this.#text, start, ({ key, value }) => {
+        const isMeant = key === section;
+        const end = isMeant ? this.#note([key], value) : (this.#ends.get(value) ?? afterValue(this.#text, value));
+        this.#ends.set(value, end);
+        return isMeant ? 'stop' : end;
+      });
     } catch (error) {
       // The text was parsed before, so the one thing that can go wrong is a nesting that no plan has.
       if (!(error instanceof RangeError)) throw error;
     }
-    return units;
   }
 
-  #walk(start: number, path: JsonPath, units: Map<string, number>): number {
-    return members(this.#text, start, ({ key, value }) => {
-      const below = [...path, key];
-      if (this.#kind.isUnit(below)) units.set(below.join('\0'), value);
-      return this.#kind.holdsUnits(below) ? this.#walk(value, below, units) : undefined;
-    });
+  /** Returns the offset behind the value. */
+  #note(path: JsonPath, value: number): number {
+    if (this.#kind.isUnit(path)) this.#units.set(path.join('\0'), value);
+    if (!this.#kind.holdsUnits(path)) return afterValue(this.#text, value);
+    return members(this.#text, value, (it) => this.#note([...path, it.key], it.value));
   }
 
   #within(start: number, path: JsonPath): { value: Token | undefined; key: Token } {

@@ -34,7 +34,7 @@ export default defineRule({
       ...was.zones.members.map((zone) =>
         not(all(losing, isAnycast(zone), not(isOwn(zone))))
           .at(zone.address.allocation.site)
-          .otherwise(lost(zone)),
+          .otherwise(() => lost(zone)),
       ),
       ...(stays(lb).truth === 'pass' ? lb.zones.members.map(isNamed) : []),
     );
@@ -112,7 +112,7 @@ function isNamed(zone: Zone): Verdict {
     .isPresent()
     .failAt(kind.site)
     .otherwise(
-      `${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`,
+      () => `${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`,
       'note',
     );
 }

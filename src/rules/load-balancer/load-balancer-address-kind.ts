@@ -99,7 +99,8 @@ function meant({ writtenKind, allocation, namedKind }: Zone['address']): Repair 
 function matches(zone: Zone): Verdict {
   const { writtenKind, allocation } = zone.address;
   const named = namedKind(zone.address);
-  const message = `${zoneName(zone)} says "${writtenKind}" and names ${named.known === 'Anycast' ? 'an Anycast' : 'a regular'} EIP`;
+  const message = () =>
+    `${zoneName(zone)} says "${writtenKind}" and names ${named.known === 'Anycast' ? 'an Anycast' : 'a regular'} EIP`;
   return when(writtenKind.in(documented), () =>
     any(writtenKind.same(named), allocation.isAbsent())
       .otherwise(message)

@@ -24,7 +24,9 @@ export default defineRule({
     all(
       lb.sharedBandwidth.isAbsent().otherwise('an internal-facing load balancer uses no Internet Shared Bandwidth'),
       lb.zones.every((zone) =>
-        zone.address.kind.isNot('eip').otherwise(`${zoneName(zone)} of an internal-facing load balancer uses no EIP`),
+        zone.address.kind
+          .isNot('eip')
+          .otherwise(() => `${zoneName(zone)} of an internal-facing load balancer uses no EIP`),
       ),
     ).seen(lb.networkType.evidence),
   examples: {

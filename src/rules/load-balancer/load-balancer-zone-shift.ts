@@ -24,7 +24,7 @@ export default defineRule({
   when: (it) => (it.kind === 'zone-shift' || it.kind === 'load-balancer' ? isDeclared(it) : Verdict.fail()),
   require: (it: Resource) => {
     if (it.kind === 'load-balancer') {
-      return it.zones.every((zone) => zone.status.isNot('Shifted').otherwise(`${zoneName(zone)} is shifted`));
+      return it.zones.every((zone) => zone.status.isNot('Shifted').otherwise(() => `${zoneName(zone)} is shifted`));
     }
     const zone = it.kind === 'zone-shift' ? zoneName(it) : 'a zone';
     return Verdict.fail({ site: it.site }).otherwise(`code keeps ${zone} out of service`);

@@ -106,7 +106,9 @@ function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
   const same = before.find((other) => other.zoneId.known === zoneId.known);
   if (same) return Verdict.fail(zoneId.evidence, same.zoneId.evidence).otherwise(`zone ${zoneId} is named twice`);
   if (region.it.state === 'unknown') return Verdict.pass(zoneId.evidence);
-  return regionOf(zoneId).same(region).otherwise(`zone ${zoneId} is not in ${region}`);
+  return regionOf(zoneId)
+    .same(region)
+    .otherwise(() => `zone ${zoneId} is not in ${region}`);
 }
 
 /** A known region id and a letter: `ap-southeast-1a`, `cn-hangzhou-h`. */

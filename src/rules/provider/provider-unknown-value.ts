@@ -63,5 +63,5 @@ function isOne(value: Value<unknown>, name: string, values: readonly string[]): 
     const text = `documents write it ${values.find((it) => it.toLowerCase() === written.toLowerCase())}`;
     return Verdict.open({ site: value.site, why: { kind: 'undocumented', text } });
   }
-  return verdict.otherwise(`${name} has no value "${written}", only ${values.join(', ')}`);
+  return verdict.otherwise(() => `${name} has no value "${written}", only ${values.join(', ')}`);
 }
