@@ -12,28 +12,38 @@ const planned: Origin = ['template', 'plan'];
 const gone: Origin = ['plan'];
 /** Nothing but its id is known, from somebody's attribute. */
 const named: Origin = ['template', 'live'];
-const origins = [live, code, planned, gone, named];
 
 /** Which resources a rule is about. Where each comes from is worked out once for all rules. */
 export class Scope {
   readonly #inventory: Inventory;
-  readonly #origins = new Map<Rule['on'], readonly Origin[]>();
+  readonly #byOrigin = new Map<Rule['on'], ReadonlyMap<Origin, readonly Resource[]>>();
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
   }
 
   /** `ofCode`: the rule is asked about code, too, and not about live resources alone. */
-  of(rule: Rule, ofCode: boolean): readonly Resource[] {
-    const all: readonly Resource[] = this.#inventory.all(rule.on).members;
-    let from = this.#origins.get(rule.on);
-    if (!from) {
-      from = all.map(originOf);
-      this.#origins.set(rule.on, from);
+  *of({ on, inputs }: Rule, ofCode: boolean): Iterable<Resource> {
+    let sorted = this.#byOrigin.get(on);
+    if (!sorted) {
+      sorted = byOrigin(this.#inventory.all(on).members);
+      this.#byOrigin.set(on, sorted);
     }
-    const wanted = origins.filter((it) => (ofCode || it === live) && it.some((input) => rule.inputs.includes(input)));
-    return all.filter((_, at) => wanted.includes(from[at]!));
+    for (const [origin, resources] of sorted) {
+      if ((ofCode || origin === live) && origin.some((input) => inputs.includes(input))) yield* resources;
+    }
   }
+}
+
+function byOrigin(resources: readonly Resource[]): Map<Origin, Resource[]> {
+  const sorted = new Map<Origin, Resource[]>();
+  for (const resource of resources) {
+    const origin = originOf(resource);
+    const others = sorted.get(origin);
+    if (others) others.push(resource);
+    else sorted.set(origin, [resource]);
+  }
+  return sorted;
 }
 
 function originOf({ change, form }: Resource): Origin {
