@@ -204,10 +204,10 @@ Rules:
   };
   expect(messages({ Kind: 'b', Name: 'abc', Size: '4' })).toEqual([]);
   expect(messages({ Kind: 'c', Name: 'ABCD', Size: '9' })).toEqual([
+    '12 parameter the parameter Kind cannot be "c": allowed are "a", "b"',
     '13 parameter the parameter Name cannot be "ABCD": it does not match ^[a-z]+$',
     '13 parameter the parameter Name cannot be "ABCD": it has at most 3 characters',
     '14 parameter the parameter Size cannot be 9: the most is 4',
-    '12 parameter the parameter Kind cannot be "c": allowed are "a", "b"',
   ]);
   expect(messages({ Kind: 'a', Name: 'abc', Size: '4' })).toEqual([
     '19 parameter the rule Pair refuses these parameters: 大小必须是 3',
