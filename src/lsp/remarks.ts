@@ -35,7 +35,14 @@ const mostNames = 3;
  */
 export function remarksOf(all: readonly Checked[], isOpen: (path: string) => boolean, uriOf: (path: string) => string) {
   const remarks = new Map<string, Remark[]>();
-  const say = (path: string, remark: Remark) => remarks.set(path, [...(remarks.get(path) ?? []), remark]);
+  const told = new Set<string>();
+  const say = (path: string, remark: Remark) => {
+    // A module that is open in two folders of the workspace is checked for each of them.
+    const key = JSON.stringify([path, remark.diagnostic]);
+    if (told.has(key)) return;
+    told.add(key);
+    remarks.set(path, [...(remarks.get(path) ?? []), remark]);
+  };
   for (const checked of all) {
     const { cwd, report, faults, settings } = checked;
     const at = (span: Span) => fileOf(span, cwd);

@@ -55,6 +55,8 @@ export function serve(
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', log);
+  // Nobody hears what is said from now on.
+  output.on('error', () => process.exit(1));
 
   const latest = new Latest(async (isStale) => {
     try {
