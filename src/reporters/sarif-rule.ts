@@ -23,7 +23,7 @@ export function sarifRule(rule: Rule, context: Context): ReportingDescriptor {
   const helpUri = (rule.written ? undefined : context.ruleUrl?.(id)) ?? cited;
   return {
     id,
-    name: pascalCase(id),
+    ...named(id),
     shortDescription: { text: sentence(rule.title) },
     fullDescription: { text: cut(rule.why, longestDescription) },
     help: { text: helpText(rule, context), markdown: helpMarkdown(rule, context) },
@@ -46,7 +46,7 @@ export function sarifOwnRule(rule: OwnRule, context: Context): ReportingDescript
   const helpUri = context.ruleUrl?.(id);
   return {
     id,
-    name: pascalCase(id),
+    ...named(id),
     shortDescription: { text: title },
     fullDescription: { text: cut(why, longestDescription) },
     help: {
@@ -91,8 +91,10 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-function pascalCase(id: string): string {
-  return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase());
+/** The id as a name, unless that would say the same once more: an id of one word. */
+function named(id: string): { name?: string } {
+  const name = id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, first: string) => first.toUpperCase());
+  return name.toLowerCase() === id ? {} : { name };
 }
 
 function helpText(rule: Rule, context: Context): string {
