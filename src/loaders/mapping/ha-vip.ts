@@ -1,5 +1,5 @@
 import { mapper } from './mapper.ts';
-import { attribute, list } from './reader.ts';
+import { attribute, list, text } from './reader.ts';
 
 //                          terraform      ros           api
 const fields = {
@@ -17,7 +17,7 @@ const former = {
 };
 
 function ids(value: unknown): readonly string[] | undefined {
-  return list(value)?.map(String);
+  return list(value)?.map((it) => text(it) ?? '');
 }
 
 export const haVip = mapper('ha-vip', {

@@ -70,7 +70,7 @@ export function toResourceChange(entry: unknown): ResourceChange | undefined {
     mode: textOf(member(entry, 'mode')),
     name: textOf(member(entry, 'name')),
     deposed: member(entry, 'deposed') !== undefined,
-    actions: actions.map(String),
+    actions: actions.map((it) => (typeof it === 'string' ? it : '')),
     before: isData(before) ? before : undefined,
     after: isData(after) ? after : undefined,
     afterUnknown: member(change, 'after_unknown'),

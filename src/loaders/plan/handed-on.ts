@@ -86,7 +86,7 @@ function headsIn(expressions: unknown): string[] {
   const pending = [expressions];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const references = member(at, 'references');
-    if (Array.isArray(references)) heads.push(...headsOf(references.map(String)));
+    if (Array.isArray(references)) heads.push(...headsOf(references.filter((it) => typeof it === 'string')));
     else if (typeof at === 'object' && at !== null) pending.push(...Object.values(at).filter((it) => it !== undefined));
   }
   return heads;

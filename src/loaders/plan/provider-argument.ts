@@ -69,7 +69,7 @@ export class ProviderArgument {
     const constant = member(expression, 'constant_value');
     if (typeof constant === 'string' && constant !== '') return { value: constant, path: [...path, 'constant_value'] };
     const references = member(expression, 'references');
-    const heads = Array.isArray(references) ? headsOf(references.map(String)) : [];
+    const heads = Array.isArray(references) ? headsOf(references.filter((it) => typeof it === 'string')) : [];
     const name = heads.length === 1 && heads[0]!.startsWith('var.') ? heads[0]!.slice(4) : '';
     if (!scope || name === '' || /[.[]/.test(name)) return undefined;
     const caller = callerOf(scope);

@@ -30,7 +30,7 @@ const longestWay = 64;
  */
 export function meaningOf(expression: unknown, place: Place, way = 0): Meaning {
   const references = member(expression, 'references');
-  const heads = Array.isArray(references) ? headsOf(references.map(String)) : [];
+  const heads = Array.isArray(references) ? headsOf(references.filter((it) => typeof it === 'string')) : [];
   if (heads.length === 0 || heads.every((head) => isKnownWhilePlanning(head, place))) return absentOf(expression);
   const [first, second] = heads as [string, string | undefined];
   const open = (): Meaning => {

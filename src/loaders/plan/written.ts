@@ -84,7 +84,7 @@ export class Expressions implements Written {
 
   #variable(expression: unknown): string | undefined {
     const references = member(expression, 'references');
-    const heads = Array.isArray(references) ? headsOf(references.map(String)) : [];
+    const heads = Array.isArray(references) ? headsOf(references.filter((it) => typeof it === 'string')) : [];
     const { scope } = this.#place;
     if (heads.length !== 1 || scope.steps.length > 0 || !heads[0]!.startsWith('var.')) return undefined;
     const value = member(member(scope.configuration.variables, heads[0]!.slice(4)), 'value');

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { chargeSteps } from '../budget.ts';
 import { makeSet } from '../convert.ts';
 import { ForbiddenRead } from '../error.ts';
 import { type Marks, mark, marksOf, plain, union } from '../marks.ts';
@@ -68,12 +69,14 @@ const fileset: FunctionSpec = {
   type: set('string'),
   call: ([givenPath, givenPattern], _, call) => {
     const path = plain(givenPath as Value) as string;
-    const { folder, rest } = splitGlob(posix.join(path, plain(givenPattern as Value) as string));
+    const pattern = plain(givenPattern as Value) as string;
+    chargeSteps(100 * (path.length + pattern.length));
+    const { folder, rest } = splitGlob(posix.join(path, pattern));
     const files = folder.startsWith('~') ? 'forbidden' : call.scope.host.list(folder);
     if (files === 'forbidden') throw new ForbiddenRead(folder, call.range);
     const expression = globExpression(rest);
-    const pattern = expression === undefined ? undefined : Pattern.compile(expression, badPattern);
-    const found = files === 'missing' || !pattern ? [] : files.filter((file) => pattern.test(file));
+    const matcher = expression === undefined ? undefined : Pattern.compile(expression, badPattern);
+    const found = files === 'missing' || !matcher ? [] : files.filter((file) => matcher.test(file));
     const names = found.map((file) => nfc(posix.relative(path, posix.join(folder, file))));
     return mark(makeSet('string', names), union(marksOf(givenPath as Value), marksOf(givenPattern as Value)));
   },

@@ -28,6 +28,7 @@ export class Pattern {
   static compile(text: string, fault: (description: string, part: string) => Fault): Pattern {
     let pattern = compiled.get(text);
     if (pattern === undefined) {
+      chargeSteps(100 * text.length);
       try {
         pattern = new Pattern(RE2JS.compile(text));
       } catch (error) {
