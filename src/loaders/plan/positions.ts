@@ -8,32 +8,36 @@ interface Token {
   readonly length: number;
 }
 
-/** Which objects of a document are searched on their own, and which ones are looked into for more of them. */
-export interface Units {
-  isUnit(path: JsonPath): boolean;
-  holdsUnits(path: JsonPath): boolean;
-}
+type Table = ReadonlyMap<string | number, Member>;
+
+/** A list of resources has many members, and is looked at for each of them. */
+const long = 50;
+/** More objects than this are not looked at for one finding. */
+const mostRecent = 200;
 
 /**
  * Where values stand in the text of a plan, a state or another large JSON document. Nothing is scanned before the first
- * question. The first one about a member of the whole notes where the resources in that member begin; each question scans
- * its own resource only.
+ * question. A question goes from the whole to the value it is about, and passes over what stands beside its way.
  */
 export class Positions {
   readonly file: string;
   readonly #text: string;
-  readonly #kind: Units;
-  /** Offsets of the objects that are searched on their own: what stands for a resource, and a few others. */
-  readonly #units = new Map<string, number>();
-  readonly #outlined = new Set<string | number>();
-  /** Ends of the members of the whole, by where their values begin. */
+  /** Objects that are places of their own: what is not in them is looked for at their beginning. */
+  readonly #isUnit: (path: JsonPath) => boolean;
+  readonly #start: number;
+  /** Members of the whole that were found so far, and where their values end. */
+  readonly #top = new Map<string | number, Member>();
   readonly #ends = new Map<number, number>();
+  /** Members of objects and lists, by where these begin. */
+  readonly #long = new Map<number, Table>();
+  readonly #recent = new Map<number, Table>();
   #lines: readonly number[] | undefined;
 
-  constructor(file: string, text: string, units: Units = unitsOfPlan) {
+  constructor(file: string, text: string, isUnit: (path: JsonPath) => boolean = isUnitOfPlan) {
     this.file = file;
     this.#text = text;
-    this.#kind = units;
+    this.#isUnit = isUnit;
+    this.#start = afterSpace(text, 0);
   }
 
   /** The token of a value; of an object, a list or a value that is not there the key that holds it. */
@@ -48,62 +52,44 @@ export class Positions {
   }
 
   #find(path: JsonPath): { value: Token | undefined; key: Token } {
-    if (path.length > 0 && !this.#outlined.has(path[0]!)) this.#outline(path[0]!);
-    for (let length = path.length; length >= 0; length--) {
-      const offset = this.#units.get(path.slice(0, length).join('\0'));
-      if (offset !== undefined) return this.#within(offset, path.slice(length));
-    }
-    return { value: undefined, key: { offset: 0, length: 1 } };
-  }
-
-  /** Notes the units in a member of the whole. */
-  #outline(section: string | number): void {
-    this.#outlined.add(section);
-    const start = afterSpace(this.#text, 0);
-    if (this.#kind.isUnit([])) this.#units.set('', start);
-    try {
-      members(this.#text, start, ({ key, value }) => {
-        const isMeant = key === section;
-        const end = isMeant ? this.#note([key], value) : (this.#ends.get(value) ?? afterValue(this.#text, value));
-        this.#ends.set(value, end);
-        return isMeant ? 'stop' : end;
-      });
-    } catch (error) {
-      // The text was parsed before, so the one thing that can go wrong is a nesting that no plan has.
-      if (!(error instanceof RangeError)) throw error;
-    }
-  }
-
-  /** Returns the offset behind the value. */
-  #note(path: JsonPath, value: number): number {
-    if (this.#kind.isUnit(path)) this.#units.set(path.join('\0'), value);
-    if (!this.#kind.holdsUnits(path)) return afterValue(this.#text, value);
-    return members(this.#text, value, (it) => this.#note([...path, it.key], it.value));
-  }
-
-  #within(start: number, path: JsonPath): { value: Token | undefined; key: Token } {
-    let key: Token = { offset: start, length: 1 };
-    let at = start;
-    for (const step of path) {
-      const found = this.#member(at, step);
+    let key: Token = { offset: 0, length: 1 };
+    let at = this.#start;
+    for (const [depth, step] of path.entries()) {
+      const found = depth === 0 ? this.#topMember(step) : this.#membersAt(at).get(step);
       if (!found) return { value: undefined, key };
       at = found.value;
       if (typeof step === 'string') key = { offset: found.start, length: found.end - found.start };
+      if (this.#isUnit(path.slice(0, depth + 1))) key = { offset: at, length: 1 };
     }
     const end = afterLiteral(this.#text, at);
     return { value: end === undefined ? undefined : { offset: at, length: end - at }, key };
   }
 
-  /** The last one of two equal keys counts, as it does for the JSON parser. */
-  #member(start: number, step: string | number): Member | undefined {
-    let found: Member | undefined;
-    const first = this.#text[start];
-    if (first !== (typeof step === 'number' ? '[' : '{')) return undefined;
-    members(this.#text, start, (member) => {
-      if (member.key === step) found = member;
-      return found && typeof step === 'number' ? 'stop' : undefined;
-    });
-    return found;
+  /** Nothing behind the member is looked at: what comes after the resources may be as large as these. */
+  #topMember(step: string | number): Member | undefined {
+    if (!this.#top.has(step)) {
+      members(this.#text, this.#start, (member) => {
+        this.#top.set(member.key, member);
+        if (member.key === step) return 'stop';
+        const end = this.#ends.get(member.value) ?? afterValue(this.#text, member.value);
+        this.#ends.set(member.value, end);
+        return end;
+      });
+    }
+    return this.#top.get(step);
+  }
+
+  #membersAt(offset: number): Table {
+    const known = this.#long.get(offset) ?? this.#recent.get(offset);
+    if (known) return known;
+    const table = new Map<string | number, Member>();
+    // The last one of two equal keys counts, as it does for the JSON parser.
+    if (/[{[]/.test(this.#text[offset] ?? '')) {
+      members(this.#text, offset, (member) => void table.set(member.key, member));
+    }
+    if (this.#recent.size >= mostRecent) this.#recent.clear();
+    (table.size > long ? this.#long : this.#recent).set(offset, table);
+    return table;
   }
 
   #span({ offset, length }: Token): Span {
@@ -125,31 +111,11 @@ export class Positions {
   }
 }
 
-const unitsOfPlan: Units = { isUnit, holdsUnits };
-
-function isUnit(path: JsonPath): boolean {
-  const [first, second] = path;
+/** Resources, and what providers are configured with. */
+function isUnitOfPlan(path: JsonPath): boolean {
   const [holder, last] = path.slice(-2);
   if (typeof last === 'number') return holder === 'resource_changes' || holder === 'resources';
-  if (first === 'configuration') {
-    if (second === 'provider_config') return path.length === 3;
-    // What a called module is given, and what it gives: the rest of it has units of its own.
-    if (path.at(-3) === 'module_calls') return last === 'expressions';
-    return path.length === 2 || (path.at(-4) === 'module_calls' && last === 'outputs');
-  }
-  return path.length === 1 && first === 'variables';
-}
-
-/** What is looked into for units: of a state everything but the resources themselves, of a configuration its modules. */
-function holdsUnits(path: JsonPath): boolean {
-  const [first] = path;
-  if (first === 'values') return true;
-  if (first === 'configuration') {
-    if (path.length <= 2) return true;
-    const [last, holder] = [path.at(-1), path.at(-2)];
-    return last === 'module' || last === 'resources' || last === 'module_calls' || holder === 'module_calls';
-  }
-  return path.length === 1 && first === 'resource_changes';
+  return path.length === 3 && holder === 'provider_config';
 }
 
 function lineStarts(text: string): number[] {

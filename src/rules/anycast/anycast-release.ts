@@ -30,8 +30,9 @@ export default defineRule({
       was.networkType.isNot('Intranet'),
       any(goesAway(lb), all(isChanged(lb), lb.networkType.is('Intranet'))),
     );
+    const zones = losing.truth === 'fail' ? [] : was.zones.members;
     return all(
-      ...was.zones.members.map((zone) =>
+      ...zones.map((zone) =>
         not(all(losing, isAnycast(zone), not(isOwn(zone))))
           .at(zone.address.allocation.site)
           .otherwise(() => lost(zone)),
