@@ -60,10 +60,8 @@ export class Value<T> {
 
   /** `absent` is the answer for a value that is not set. */
   satisfies(test: (value: T) => boolean, absent = false): Verdict {
-    if (this.it.state === 'unknown') return Verdict.open(this.evidence);
-    return (this.it.state === 'absent' ? absent : test(this.it.value))
-      ? Verdict.pass(this.evidence)
-      : Verdict.fail(this.evidence);
+    if (this.it.state === 'unknown') return Verdict.by('open', this);
+    return Verdict.by((this.it.state === 'absent' ? absent : test(this.it.value)) ? 'pass' : 'fail', this);
   }
 
   /** Both are known and equal, or both absent. */

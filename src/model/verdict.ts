@@ -51,16 +51,19 @@ export interface Part {
 
 const noParts: readonly Part[] = [];
 
+/** What can say what it knows. */
+interface Witness {
+  readonly evidence: Evidence;
+}
+
+type Because = readonly Evidence[] | (() => readonly Evidence[]) | Witness;
+
 export class Verdict {
   readonly truth: Truth;
   #parts: readonly Part[] | undefined;
-  #because: readonly Evidence[] | (() => readonly Evidence[]);
+  #because: Because;
 
-  private constructor(
-    truth: Truth,
-    parts: readonly Part[] | undefined,
-    because: readonly Evidence[] | (() => readonly Evidence[]),
-  ) {
+  private constructor(truth: Truth, parts: readonly Part[] | undefined, because: Because) {
     this.truth = truth;
     this.#parts = parts;
     this.#because = because;
@@ -78,14 +81,21 @@ export class Verdict {
     return new Verdict('open', undefined, because);
   }
 
+  /** By one witness, who is heard when somebody asks what for. */
+  static by(truth: Truth, witness: Witness): Verdict {
+    return new Verdict(truth, truth === 'pass' ? noParts : undefined, witness);
+  }
+
   /** Evidence may be handed over as the way to it: most verdicts pass, and nobody asks what for. */
   static of(truth: Truth, parts: readonly Part[], because: readonly Evidence[] | (() => readonly Evidence[])): Verdict {
     return new Verdict(truth, parts, because);
   }
 
   get because(): readonly Evidence[] {
-    if (typeof this.#because === 'function') this.#because = this.#because();
-    return this.#because;
+    const it = this.#because;
+    if (typeof it === 'function') this.#because = it();
+    else if ('evidence' in it) this.#because = [it.evidence];
+    return this.#because as readonly Evidence[];
   }
 
   /** One part is one finding; a verdict that nobody composed has one. */
