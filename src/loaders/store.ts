@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 
 export interface Entry {
   readonly name: string;
@@ -11,6 +21,8 @@ export interface Store {
   /** Size in bytes, links followed. */
   size(path: string): number;
   read(path: string): Buffer;
+  /** The first bytes of a large file, where a store need not read all of it for them. */
+  head?(path: string, length: number): Buffer;
   entries(folder: string): readonly Entry[];
   /** Whether the last part of a path is a link; nothing in a store without links. */
   isLink?(path: string): boolean;
@@ -39,6 +51,16 @@ export const disk: Store = {
     // To read a pipe or a device may never end.
     if (!statSync(path).isFile()) throw new Error('it is no regular file');
     return readFileSync(path);
+  },
+  head(path, length) {
+    if (!statSync(path).isFile()) throw new Error('it is no regular file');
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+    } finally {
+      closeSync(file);
+    }
   },
   entries: (folder) =>
     readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),

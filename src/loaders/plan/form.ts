@@ -22,8 +22,9 @@ export interface Block {
   readonly values: Data;
   readonly unknown: Flags;
   readonly sensitive: Flags;
-  /** Worked out when something is not known. */
-  readonly written: () => Written;
+  /** Worked out when something is not known: of a block, by its place among the others. */
+  readonly written: (at: number) => Written;
+  readonly at?: number;
   readonly source?: Source | undefined;
   /** Where the resource is named, for a block that is a whole resource. */
   readonly header?: JsonPath;
@@ -49,11 +50,10 @@ export class PlanForm implements Form {
     return !this.#block.source;
   }
 
-  readonly chain = (): Chain => {
+  get chain(): () => Chain {
     const { source, header, positions, path } = this.#block;
-    if (source) return source.chain();
-    return here(header ? positions.value(header) : positions.key(path));
-  };
+    return source?.chain ?? (() => here(header ? positions.value(header) : positions.key(path)));
+  }
 
   names(): Iterable<string> {
     const { values, unknown } = this.#block;
@@ -82,7 +82,7 @@ export class PlanForm implements Form {
   }
 
   get #expressions(): Written {
-    this.#written ??= this.#block.written();
+    this.#written ??= this.#block.written(this.#block.at ?? 0);
     return this.#written;
   }
 
@@ -127,9 +127,9 @@ export class PlanForm implements Form {
       return { values: isData(it) ? it : {}, unknown: it === null ? true : flagsOf(flags, at) };
     });
     let known: readonly Written[] | undefined;
-    const blocks = () => {
+    const writtenAt = (at: number) => {
       known ??= this.#expressions.blocks(name, members, isOrdered(name));
-      return known;
+      return known[at] ?? notWritten;
     };
     const marks = flagsOf(sensitive, name);
     const nearest = there?.missing?.chain ?? source?.chain;
@@ -142,7 +142,8 @@ export class PlanForm implements Form {
             positions,
             path: Array.isArray(list) ? [...path, name, at] : [...path, name],
             sensitive: flagsOf(marks, at),
-            written: () => blocks()[at] ?? notWritten,
+            written: writtenAt,
+            at,
             source: sources?.[at] ?? (nearest && { chain: nearest }),
             isOrdered: never,
           }),

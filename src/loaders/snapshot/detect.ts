@@ -17,11 +17,15 @@ const known = `${mark}1`;
 export function mayBeBundle(path: string, store: Store): boolean {
   try {
     if (/\.json\.gz$/i.test(path)) return true;
-    return store.size(path) <= largest && store.read(path).includes(mark);
+    if (store.size(path) > largest || (store.head && isPlan(store.head(path, 64)))) return false;
+    return store.read(path).includes(mark);
   } catch {
     return false;
   }
 }
+
+/** A plan or a state, as these begin: they may be large, and are read by others. */
+const isPlan = (head: Buffer) => /^\s*\{\s*"format_version"/.test(head.toString('latin1'));
 
 export type Read = SourceText | { readonly problem: Problem };
 

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { Account, AnycastEip } from '../../model/resource.ts';
-import { any, Verdict } from '../../model/verdict.ts';
+import { any, type Evidence, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 
 /** Accounts with Anycast EIPs from before may run without Cloud Data Transfer. */
@@ -29,7 +29,7 @@ export default defineRule({
     const active = account.cdt
       .is(true)
       .otherwise('Cloud Data Transfer is not active in this account', older ? 'warning' : 'error');
-    return first ? active.at(first.site).seen(...others.map((eip) => ({ site: eip.site }))) : active;
+    return first ? active.at(first.site).seen(() => placesOf(others)) : active;
   },
   examples: {
     bad: `
@@ -59,6 +59,16 @@ resource "alicloud_eipanycast_anycast_eip_address" "edge" {
 }`,
   },
 });
+
+/** Nobody reads more places than this, nor does GitHub show them. */
+const mostPlaces = 100;
+
+function placesOf(eips: readonly AnycastEip[]): Evidence[] {
+  const more = eips.length - mostPlaces;
+  const places = eips.slice(0, mostPlaces).map(({ site }): Evidence => ({ site }));
+  const last = places.at(-1);
+  return more > 0 && last ? [...places.slice(0, -1), { ...last, note: `and ${more} more Anycast EIPs` }] : places;
+}
 
 /** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids. */
 function anycastEips({ root }: Account, inventory: Inventory): readonly AnycastEip[] {
