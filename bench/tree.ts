@@ -223,7 +223,7 @@ ${head(name)}
     zone_id       = local.zones[1]
     vswitch_id    = local.vswitches[local.zones[1]]
     eip_type      = ${isBad ? '"Common"' : '"Anycast"'}
-    allocation_id = ${isBad ? '"eip-bp1example"' : `alicloud_eipanycast_anycast_eip_address.${name}["\${${key}}/\${local.zones[1]}"].id`}
+    allocation_id = ${isBad ? `"eip-bp1\${var.name}${name.replaceAll('_', '')}\${${key}}"` : `alicloud_eipanycast_anycast_eip_address.${name}["\${${key}}/\${local.zones[1]}"].id`}
   }
 }
 `;

@@ -41,6 +41,7 @@ export function judged(run: Run, { started = elapsed(), timing, isKept = false }
       judging.judge(inventory);
       timing?.step('check');
     },
+    giveBack: (root) => judging.forget(root),
   };
   const loaded = load(run.paths, isKept ? run.loadOptions : { ...run.loadOptions, taker });
   if (isLarge) freeYoungGeneration();

@@ -30,9 +30,9 @@ export class Judging {
   readonly #asked: readonly Rule[];
   readonly #settings: Settings;
   readonly #catalogue: EvidenceCatalogue | undefined;
-  readonly #drafts: Draft[] = [];
-  readonly #passes: Pass[] = [];
-  readonly #evidence: LoadBalancerEvidence[] = [];
+  #drafts: Draft[] = [];
+  #passes: Pass[] = [];
+  #evidence: LoadBalancerEvidence[] = [];
   readonly #problems: Problem[] = [];
   readonly #faults = new RuleFaults();
   readonly #accounts = new Map<string, string>();
@@ -64,18 +64,23 @@ export class Judging {
     }
   }
 
+  /** Forgets what was found in a root: it is going to be judged again, with others. */
+  forget(root: string): void {
+    this.#drafts = this.#drafts.filter(({ finding }) => finding.root !== root);
+    this.#passes = this.#passes.filter((it) => it.root !== root);
+    this.#evidence = this.#evidence.filter((it) => it.root !== root);
+  }
+
   /** Judges what is left and says what was found in all. */
   report(input: CheckInput): Report {
     const started = input.started ?? elapsed();
     this.judge(input.inventory);
     const findings = this.#findings(input);
-    const { only } = input;
     const count = (test: (finding: Finding) => boolean) => findings.filter(test).length;
     return {
       findings,
       passes: this.#passes.sort(byPlace),
-      ...(this.#settings.includePasses &&
-        this.#catalogue && { evidence: this.#evidence.filter(({ location }) => !only || only(location.file)) }),
+      ...(this.#settings.includePasses && this.#catalogue && { evidence: this.#evidenceFor(input) }),
       problems: [...input.problems, ...this.#problems, ...this.#faults.problems()],
       notices: input.notices,
       inputs: input.inputs,
@@ -116,6 +121,11 @@ export class Judging {
       this.#problems.push({ kind: 'internal', message, location: resource.site.origin });
       return undefined;
     }
+  }
+
+  #evidenceFor({ only }: CheckInput): LoadBalancerEvidence[] {
+    const wanted = this.#evidence.filter(({ location }) => !only || only(location.file));
+    return wanted.sort((a, b) => byPlace({ ...a, rule: '' }, { ...b, rule: '' }));
   }
 
   #findings(input: CheckInput): Finding[] {

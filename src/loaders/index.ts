@@ -46,13 +46,15 @@ export interface LoadOptions {
 }
 
 /**
- * Takes the resources of each root that has nothing to do with the others as soon as they are loaded. They are in no other
- * inventory, and what they were made of is forgotten: it is this that keeps the memory for many roots small.
+ * Takes the resources of each root as soon as they are loaded. They are in no other inventory, and what they were made of
+ * is forgotten: it is this that keeps the memory for many roots small.
  */
 export interface Taker {
   /** How many folders are going to be read, roots and modules. */
   expect(folders: number): void;
   take(inventory: Inventory): void;
+  /** What was made of a root does not count: it has to do with others, and comes once more with these. */
+  giveBack(root: string): void;
 }
 
 /** What the loaders make of the given paths. */
@@ -91,6 +93,7 @@ export function load(paths: readonly string[], options: LoadOptions): Loaded {
   }
   templates.it?.load();
   snapshots.it?.load();
+  terraform.settle();
   named.addUndeclared();
   facts?.report(loading);
   if (loading.inputs.length === 0 && loading.problems.length === 0) {

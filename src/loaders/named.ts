@@ -20,6 +20,10 @@ export class Named {
     if (kind && !this.#ids.has(id)) this.#ids.set(id, { kind, site, root });
   }
 
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
   /** Adds the ids that no declared resource has. */
   addUndeclared(): void {
     const links = new Map<string, Links>();

@@ -22,11 +22,6 @@ export class Inventory {
     if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
   }
 
-  /** Takes over all that another one has. */
-  addAll(other: Inventory): void {
-    for (const resource of other.all('any').members) this.add(resource);
-  }
-
   /** The resources of a kind, or of `any`. */
   all<K extends Kind>(kind: K | 'any'): Many<Kinds[K]> {
     const found = kind === 'any' ? [...this.#byKind.values()].flat() : (this.#byKind.get(kind) ?? []);

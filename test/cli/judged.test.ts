@@ -57,6 +57,8 @@ resource "alicloud_alb_load_balancer" "edge" {
   'c/main.tf': naming('ap-southeast-1', ['ap-southeast-1a', 'ap-southeast-1b'], 'aeip-shared'),
   'd/main.tf': naming('ap-northeast-1', ['ap-northeast-1a', 'ap-northeast-1b'], 'aeip-shared'),
   'e/main.tf': naming('cn-hangzhou', ['cn-hangzhou-h', 'cn-hangzhou-i'], 'aeip-own'),
+  // One that has a namesake, and calls the module that others call, too.
+  'f/main.tf': `${calling}\n${naming('ap-northeast-1', ['ap-northeast-1a', 'ap-northeast-1b'], 'aeip-shared')}`,
 };
 
 let folder: string;
@@ -96,18 +98,26 @@ test('roots that are forgotten once they are judged have the report that they ha
   expect(of('anycast-every-zone').map(({ root, fix }) => [root, fix?.title])).toEqual([
     ['a', 'set eip_type to "Anycast"'],
     ['b', 'set eip_type to "Anycast"'],
+    ['f', 'set eip_type to "Anycast"'],
   ]);
-  expect(of('ignore-unused')).toHaveLength(2);
+  // That of the module is needed in the region of the last root.
+  expect(of('ignore-unused')).toHaveLength(1);
   // One Anycast EIP in two roots, in two regions.
-  expect(of('anycast-single-region').map(({ location }) => location.file)).toEqual(['d/main.tf']);
+  expect(of('anycast-single-region').map(({ location }) => location.file)).toEqual(['d/main.tf', 'f/main.tf']);
   expect(of('anycast-region').map(({ root }) => root)).toEqual(['e']);
 });
 
-test('a root that names what others may name, too, is judged with them', () => {
+test('roots that name the same id are judged together', () => {
   const taken: string[] = [];
+  const givenBack: string[] = [];
   const { loadOptions } = runOver('.');
-  const take = (inventory: Inventory) => void taken.push(inventory.all('account').members[0]!.root);
-  const { inventory } = load(['.'], { ...loadOptions, taker: { expect() {}, take } });
-  expect(taken).toEqual(['a', 'b']);
-  expect(inventory.all('load-balancer').members.map(({ root }) => root)).toEqual(['c', 'd', 'e']);
+  const taker = {
+    expect() {},
+    take: (it: Inventory) => void taken.push(it.all('account').members[0]!.root),
+    giveBack: (root: string) => void givenBack.push(root),
+  };
+  const { inventory } = load(['.'], { ...loadOptions, taker });
+  expect(taken).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  expect(givenBack.sort()).toEqual(['c', 'd', 'f']);
+  expect(new Set(inventory.all('load-balancer').members.map(({ root }) => root))).toEqual(new Set(['c', 'd', 'f']));
 });

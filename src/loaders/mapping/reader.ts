@@ -65,8 +65,7 @@ export function spelled<T extends string>(...values: readonly T[]): (value: unkn
 
 /** Where references are resolved: in their own root by address, over all roots by id. */
 export interface Links {
-  /** Another one once it turns out that the root has to do with others. */
-  inventory: Inventory;
+  readonly inventory: Inventory;
   readonly root: string;
   /** An id that an attribute names: a resource of the inventory even if nobody declares it. No kind: the id tells none. */
   named(id: string, kind: Kind | undefined, site: Site): void;

@@ -19,8 +19,8 @@ import type { Run } from './run.ts';
 import { chainOf, follow } from './trace.ts';
 
 /** Evaluates a root and puts its resources into the inventory of its links. Returns how many there are. */
-export function loadRoot(run: Run, links: Links): number {
-  const placed = instancesOf(run);
+export function loadRoot(run: Run, links: Links, { isAgain = false } = {}): number {
+  const placed = instancesOf(run, isAgain);
   for (const it of placed) addResource(it, links);
   return placed.length;
 }
@@ -35,17 +35,20 @@ export interface PlacedInstance {
   readonly known: KnownId | undefined;
 }
 
-/** The instances that a root makes of the types that are judged. They are in no inventory. */
-export function instancesOf(run: Run): PlacedInstance[] {
+/** The instances that a root makes of the types that are judged. They are in no inventory. `isAgain`: it was loaded before. */
+export function instancesOf(run: Run, isAgain = false): PlacedInstance[] {
   const module = run.modules.at(run.folder);
   for (const problem of module.problems) run.report(run.problems, problem);
   const placed: PlacedInstance[] = [];
   const root = new ModuleInstance(run, module, '', ownProviders);
   const exports = handedOn(root);
   const ids = new KnownIds(root, run.options.stateIds);
+  const { readers } = run.modules;
   visit(root, undefined, (resource, uncertain) => {
     const exported = exports.get(resource.address);
-    run.modules.readers.note(resource.block.header, resource.instances.size);
+    // A module that several roots call is counted already.
+    const isCounted = isAgain && readers.of(resource.block.header) > 0;
+    if (!isCounted) readers.note(resource.block.header, resource.instances.size);
     for (const instance of resource.instances.values()) {
       placed.push({ instance, uncertain, exported, known: ids.of(instance.address) });
     }

@@ -1,7 +1,5 @@
 import { basename, dirname, join } from 'node:path';
 import type { Comment } from '../../model/finding.ts';
-import { Inventory } from '../../model/inventory.ts';
-import type { Account } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import type { Loading } from '../loading.ts';
 import type { Links } from '../mapping/reader.ts';
@@ -10,6 +8,7 @@ import { type RootRun, runsOf } from '../runs.ts';
 import { commentsOf } from './comments.ts';
 import { isConfiguration } from './configuration-files.ts';
 import { moduleFolders, rootsAmong, rootsOf } from './discover.ts';
+import { HandingOver } from './handing-over.ts';
 import type { StateIds } from './known-ids.ts';
 import { loadRoot, unknownAccount } from './load.ts';
 import { Modules } from './module.ts';
@@ -30,6 +29,8 @@ export interface TerraformPaths {
 export interface LoadedTerraform {
   /** Whether findings of a file were asked for; `undefined` is all. */
   readonly only: ((file: string) => boolean) | undefined;
+  /** Once all else is loaded. */
+  settle(): void;
   comments(file: string): readonly Comment[];
   /** Files with such comments. */
   commented(): readonly string[];
@@ -43,13 +44,14 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Pl
   const modules = new Modules(loading.files);
   const { runs, targets } = chooseRuns(paths, modules, loading, plans);
   plans?.assign(runs, modules);
+  const { taker } = loading.options;
+  const handing = taker && !loading.answers ? new HandingOver(loading, taker) : undefined;
   const left = new Map<string, number>();
   for (const { folder } of runs) left.set(folder, (left.get(folder) ?? 0) + 1);
   for (const run of runs) {
-    const isTaken = loadRun(run, modules, loading, plans);
+    const isTaken = loadRun(run, modules, loading, plans, handing);
     const more = left.get(run.folder)! - 1;
     left.set(run.folder, more);
-    // Nobody calls a root, and what is left of another run of it would hold on to all the same.
     if (isTaken && more === 0) modules.forget(run.folder, marker);
   }
   const { files } = loading;
@@ -57,6 +59,15 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Pl
   let byName: Map<string, SourceFile> | undefined;
   return {
     only,
+    settle() {
+      const again = handing?.again();
+      // In their order, so that the first of several is the same one whatever was handed over.
+      for (const root of again ? runs.filter((it) => again.has(it)) : []) {
+        const run = toRun(root, modules, loading, undefined, plans?.stateIdsOf(root));
+        loadRoot(run, linksOf(run, loading), { isAgain: true });
+        loading.inventory.add(unknownAccount(run.root, siteOfRoot(run)));
+      }
+    },
     comments(file) {
       byName ??= new Map([...modules.sources()].map((it) => [it.name, it]));
       const source = byName.get(file);
@@ -123,46 +134,38 @@ function noteTerragrunt(folder: string, skip: (path: string, isFolder: boolean) 
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whether the resources were taken: then nothing is left of them. */
-function loadRun(root: RootRun, modules: Modules, loading: Loading, plans: Plans | undefined): boolean {
+/** Whether the resources were handed over: then nothing is left of them. */
+function loadRun(
+  root: RootRun,
+  modules: Modules,
+  loading: Loading,
+  plans: Plans | undefined,
+  handing: HandingOver | undefined,
+): boolean {
   const stateIds = plans?.stateIdsOf(root);
   const evaluated = toRun(root, modules, loading, undefined, stateIds);
   const laidOver = plans?.lay(root, evaluated, (planned) => toRun(root, modules, loading, planned, stateIds));
   const run = laidOver ?? evaluated;
   const account = unknownAccount(run.root, siteOfRoot(run));
-  let isTaken = false;
-  if (laidOver) loading.inventory.add(account);
-  else isTaken = fill(run, account, loading);
+  if (!laidOver && handing) handing.take(root, run, account);
+  else {
+    if (!laidOver) {
+      const resources = loadRoot(run, linksOf(run, loading));
+      loading.inputs.push({ kind: 'terraform', path: run.root, resources });
+    }
+    loading.inventory.add(account);
+  }
   if (namesTheCloud(modules, root.folder)) loading.problem(...run.problems);
   else loading.notice(...run.problems);
   loading.notice(...run.notices);
   const unused = unusedVariableFiles(run, root);
   if (unused) loading.notice(unused);
-  return isTaken;
+  return !laidOver && handing !== undefined;
 }
 
-/** Loads the resources of a run, and hands them over where somebody takes those that name nothing outside of their root. */
-function fill(run: Run, account: Account, loading: Loading): boolean {
-  const { inventory, named, options, answers } = loading;
-  const { taker } = options;
-  const own = taker && !answers ? new Inventory() : inventory;
-  let isAlone = own !== inventory;
-  const links: Links = {
-    inventory: own,
-    root: run.root,
-    named(id, kind, site) {
-      isAlone = false;
-      named.note(id, kind, site, run.root);
-    },
-  };
-  loading.inputs.push({ kind: 'terraform', path: run.root, resources: loadRoot(run, links) });
-  own.add(account);
-  if (isAlone) taker!.take(own);
-  else if (own !== inventory) {
-    links.inventory = inventory;
-    inventory.addAll(own);
-  }
-  return isAlone;
+/** Resources of a run beside those of the others. */
+function linksOf(run: Run, { inventory, named }: Loading): Links {
+  return { inventory, root: run.root, named: (id, kind, site) => named.note(id, kind, site, run.root) };
 }
 
 function toRun(

@@ -1,0 +1,73 @@
+import { Inventory } from '../../model/inventory.ts';
+import type { Account } from '../../model/resource.ts';
+import type { Taker } from '../index.ts';
+import type { Loading } from '../loading.ts';
+import type { Links } from '../mapping/reader.ts';
+import { Named } from '../named.ts';
+import type { RootRun } from '../runs.ts';
+import { loadRoot } from './load.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Hands the resources of each root over as soon as they are loaded. Roots have to do with each other where they name the
+ * same id: those are taken back in the end, and loaded once more beside each other.
+ */
+export class HandingOver {
+  readonly #loading: Loading;
+  readonly #taker: Taker;
+  /** Ids that were named so far, by the root that did so first. */
+  readonly #namedBy = new Map<string, RootRun>();
+  /** Roots that were handed over, by the name that reports have for them. */
+  readonly #handedOver = new Map<RootRun, string>();
+  readonly #again = new Set<RootRun>();
+
+  constructor(loading: Loading, taker: Taker) {
+    this.#loading = loading;
+    this.#taker = taker;
+  }
+
+  /** Loads a root and hands it over. */
+  take(root: RootRun, run: Run, account: Account): void {
+    const own = new Inventory();
+    const named = new Named(own);
+    const ids = new Set<string>();
+    const links: Links = {
+      inventory: own,
+      root: run.root,
+      named(id, kind, site) {
+        ids.add(id);
+        named.note(id, kind, site, run.root);
+      },
+    };
+    this.#loading.inputs.push({ kind: 'terraform', path: run.root, resources: loadRoot(run, links) });
+    own.add(account);
+    for (const { id } of own.all('any').members) if (id.known !== undefined) ids.add(id.known);
+    named.addUndeclared();
+    this.#taker.take(own);
+    this.#handedOver.set(root, run.root);
+    let isAlone = true;
+    for (const id of ids) {
+      const other = this.#namedBy.get(id);
+      if (!other) this.#namedBy.set(id, root);
+      else if (other !== root) {
+        isAlone = false;
+        this.#giveBack(other);
+      }
+    }
+    if (!isAlone) this.#giveBack(root);
+  }
+
+  #giveBack(root: RootRun): void {
+    const name = this.#handedOver.get(root);
+    if (name === undefined || this.#again.has(root)) return;
+    this.#again.add(root);
+    this.#taker.giveBack(name);
+  }
+
+  /** The roots to be loaded once more, once all else is loaded: what that names may be named by a root, too. */
+  again(): ReadonlySet<RootRun> {
+    const { inventory, named } = this.#loading;
+    for (const [id, root] of this.#namedBy) if (named.has(id) || inventory.withId(id)) this.#giveBack(root);
+    return this.#again;
+  }
+}
