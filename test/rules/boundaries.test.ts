@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Inventory } from '../../src/model/inventory.ts';
+import type { Account, VSwitch } from '../../src/model/resource.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { findingsOf } from '../fixtures/findings.ts';
 import { loadFiles } from '../loaders/terraform/folder.ts';
+import { account, eip, inventoryOf, loadBalancer, reference, site, value } from './builders.ts';
 
 // Each limit of a document, its last good value and the first bad one.
 
@@ -116,5 +119,92 @@ describe('eip-tags: 20 tags, 128 characters, no reserved beginning', () => {
 
   test('no tags are few enough', () => {
     expect(saidBy('eip-tags', 'alicloud_eip_address', '  bandwidth = 5')).toEqual([]);
+  });
+});
+
+/** The same of live resources: each part of a verdict that is no pass. */
+function judgedBy(rule: string, inventory: Inventory): string[] {
+  const asked = rules.find(({ id }) => id === rule)!;
+  return inventory
+    .all(asked.on)
+    .members.flatMap((it) =>
+      asked
+        .require(it, inventory)
+        .parts.map(({ truth, level }) => (truth === 'open' ? 'open' : (level ?? asked.level))),
+    );
+}
+
+/** An account that was read on a day, with all its EIPs. */
+function live(collected = '2026-11-24T02:00:00Z'): Account {
+  const it = account(true);
+  return { ...it, collected: value(collected), complete: new Set(['eip', 'anycast-eip'] as const) };
+}
+
+const collectedEip = (name: string, more: Parameters<typeof eip>[1]) => eip(name, { id: value(name), ...more });
+
+describe('account-quota: 5 Gbit/s by traffic and 50 by bandwidth, in each region', () => {
+  const traffic = (name: string, bandwidth: number | undefined, region = 'ap-southeast-1') =>
+    collectedEip(name, {
+      bandwidth: value(bandwidth),
+      region: value(region),
+      internetChargeType: value('PayByTraffic'),
+    });
+  const byBandwidth = (name: string, bandwidth: number) =>
+    collectedEip(name, { bandwidth: value(bandwidth), internetChargeType: value('PayByBandwidth') });
+  test.each([
+    ['below', [traffic('a', 4000), traffic('b', 999)], []],
+    ['as many', [traffic('a', 4000), traffic('b', 1000)], ['warning']],
+    ['more: the quota was raised', [traffic('a', 4000), traffic('b', 1001)], ['open']],
+    ['a bandwidth that is not known', [traffic('a', 4999), traffic('b', undefined)], []],
+    ['in two regions', [traffic('a', 4000), traffic('b', 1000, 'cn-hongkong')], []],
+    ['in two meterings', [traffic('a', 4000), byBandwidth('b', 1000)], []],
+    ['by bandwidth, below', [byBandwidth('a', 49_999)], []],
+    ['by bandwidth, as many', [byBandwidth('a', 50_000)], ['warning']],
+    ['by bandwidth, more', [byBandwidth('a', 50_001)], ['open']],
+  ])('%s', (_, eips, said) => {
+    expect(judgedBy('account-quota', inventoryOf(live(), ...eips))).toEqual(said);
+  });
+});
+
+describe('eip-business-status: a subscription that ends within 15 days', () => {
+  test.each([
+    ['2026-12-10T00:00:00Z', []],
+    ['2026-12-09T00:00:00Z', ['warning']],
+    ['2026-11-24T00:00:00Z', ['warning']],
+    ['2026-11-01T00:00:00Z', ['warning']],
+    [undefined, []],
+  ])('%s', (expires, said) => {
+    const it = collectedEip('a', { paymentType: value('Subscription'), expires: value(expires) });
+    expect(judgedBy('eip-business-status', inventoryOf(live(), it))).toEqual(said);
+  });
+
+  test('is open where nothing tells the day of the reading, and no question without a subscription', () => {
+    const expires = value('2026-11-24T00:00:00Z');
+    const it = collectedEip('a', { paymentType: value('Subscription'), expires });
+    expect(judgedBy('eip-business-status', inventoryOf(account(true), it))).toEqual(['open']);
+    expect(judgedBy('eip-business-status', inventoryOf(it))).toEqual(['open']);
+    const other = collectedEip('a', { paymentType: value('PayAsYouGo'), expires });
+    expect(judgedBy('eip-business-status', inventoryOf(account(true), other))).toEqual([]);
+  });
+});
+
+describe('load-balancer-limits: 3 free addresses are needed, 8 recommended', () => {
+  test.each([
+    [2, ['warning']],
+    [3, ['note']],
+    [7, ['note']],
+    [8, []],
+    [undefined, []],
+  ])('%s', (free, said) => {
+    const vSwitch = {
+      kind: 'v-switch',
+      address: 'vsw',
+      root: 'root',
+      freeAddresses: value(free),
+    } as unknown as VSwitch;
+    const lb = loadBalancer('alb', [{ kind: 'none' }], {}, true);
+    const [zone] = lb.zones.members;
+    Object.assign(zone!, { vSwitch: reference<'v-switch'>(vSwitch, site('alb', 'vSwitch')) });
+    expect(judgedBy('load-balancer-limits', inventoryOf(lb))).toEqual(said);
   });
 });

@@ -12,6 +12,8 @@ export interface Station {
   readonly template: Template;
   readonly range: Range;
   readonly before: Station | undefined;
+  /** How many there are, this one included. */
+  readonly count: number;
   readonly varies?: Varies;
 }
 
@@ -117,11 +119,20 @@ export class Dictionary {
 
 export const placeAt = (template: Template, range: Range): Place => ({ template, range, last: undefined });
 
+/** No value of a person comes a longer way. What has itself for a member would never come to its end. */
+const mostStations = 60;
+
 /** The same value after one more station. */
 export function through(value: Value, what: string, template: Template, range: Range, varies?: Varies): Value {
   const more = varies ? { varies } : {};
-  const add = (place: Place): Place => ({ ...place, last: { what, template, range, before: place.last, ...more } });
+  const add = (place: Place): Place => {
+    const count = (place.last?.count ?? 0) + 1;
+    return { ...place, last: { what, template, range, before: place.last, count, ...more } };
+  };
   const place = add(value.place);
+  if (place.last!.count > mostStations) {
+    return { kind: 'unknown', why: { kind: 'error', text: `${what} is a part of itself` }, place: value.place };
+  }
   switch (value.kind) {
     case 'list':
       return new List(place, () => value.items.map((it) => through(it, what, template, range, varies)));

@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluate.ts';
 import { EvaluationFault } from '../fault.ts';
-import { entryOf } from '../node.ts';
+import { entryOf, type Node, partsOf } from '../node.ts';
 import { Dictionary, List, plain, through, type Value } from '../value.ts';
 import {
   type Apply,
@@ -67,10 +67,19 @@ const findInMap = folding((call) => {
   const mapping = stack.template.entries('Mappings').get(keys[0]);
   const value = entryOf(entryOf(mapping?.value, keys[1])?.value, keys[2])?.value;
   if (!mapping || !value) throw new EvaluationFault(`Mappings has no entry ${keys.join(' › ')}`, call.node);
+  if (value.kind !== 'call' && holdsCall(value)) {
+    // What asks for itself would have no end.
+    throw new EvaluationFault(
+      `the mapping ${keys.join(' › ')} has functions inside: its values are to be written`,
+      call.node,
+    );
+  }
   const scope = { stack, index: undefined };
   const found = evaluate(value, scope, call.label);
   return through(found, `mapping ${keys[0]}`, stack.template, mapping.keyRange);
 });
+
+const holdsCall = (node: Node): boolean => partsOf(node).some((part) => part.kind === 'call' || holdsCall(part));
 
 const listMerge = folding((call) => {
   const lists = argumentsOf(call, 1, Number.POSITIVE_INFINITY, 'lists').map((it) => items(it, call));
