@@ -1,5 +1,5 @@
 import type { Inventory } from '../../model/inventory.ts';
-import type { Account, AnycastEip } from '../../model/resource.ts';
+import type { Account, AnycastEip, Eip } from '../../model/resource.ts';
 import { any, type Evidence, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 
@@ -22,7 +22,12 @@ export default defineRule({
   why: 'Without Cloud Data Transfer (CDT) the first Anycast EIP of an account cannot be bought, so the apply stops there. Code does not say whether an account has it: account facts do. An account with Anycast EIPs from before 2023-06-01 may do without: that is a warning.',
   fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
   on: 'account',
-  when: (account, inventory) => any(...anycastEips(account, inventory).map((eip) => Verdict.pass({ site: eip.site }))),
+  when: (account, inventory) =>
+    any(
+      ...anycastEips(account, inventory)
+        .slice(0, 1)
+        .map(({ site }) => Verdict.pass({ site })),
+    ),
   require: (account, inventory) => {
     const [first, ...others] = anycastEips(account, inventory);
     const older = [first, ...others].some((eip) => (eip?.created?.known ?? mandatory) < mandatory);
@@ -72,11 +77,13 @@ function placesOf(eips: readonly AnycastEip[]): Evidence[] {
 
 /** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids. */
 function anycastEips({ root }: Account, inventory: Inventory): readonly AnycastEip[] {
-  const named = [
-    ...inventory
-      .in(root, 'load-balancer')
-      .flatMap(({ zones }) => zones.members.map((it) => it.address.allocation.target)),
-    ...inventory.in(root, 'anycast-binding').map(({ anycastEip }) => anycastEip.target),
-  ].filter((it) => it?.kind === 'anycast-eip');
-  return [...inventory.in(root, 'anycast-eip'), ...new Set(named.filter((it) => !it.declared))];
+  const named = new Set<AnycastEip>();
+  const note = (it: AnycastEip | Eip | undefined) => {
+    if (it?.kind === 'anycast-eip' && !it.declared) named.add(it);
+  };
+  for (const { zones } of inventory.in(root, 'load-balancer')) {
+    for (const { address } of zones.members) note(address.allocation.target);
+  }
+  for (const { anycastEip } of inventory.in(root, 'anycast-binding')) note(anycastEip.target);
+  return [...inventory.in(root, 'anycast-eip'), ...named];
 }
