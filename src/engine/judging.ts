@@ -14,7 +14,7 @@ import { evidenceOf } from './evidence.ts';
 import { fixesOf } from './fixes.ts';
 import { Ignores, knownIds } from './ignore.ts';
 import { levelOf } from './level.ts';
-import { byPlace } from './order.ts';
+import { byPlace, compare } from './order.ts';
 import { ownRules } from './own-rules.ts';
 import { remarkDraft } from './remark.ts';
 import { RuleFaults } from './rule-faults.ts';
@@ -125,7 +125,7 @@ export class Judging {
 
   #evidenceFor({ only }: CheckInput): LoadBalancerEvidence[] {
     const wanted = this.#evidence.filter(({ location }) => !only || only(location.file));
-    return wanted.sort((a, b) => byPlace({ ...a, rule: '' }, { ...b, rule: '' }));
+    return wanted.sort((a, b) => compare(a.root, b.root) || compare(a.resource, b.resource));
   }
 
   #findings(input: CheckInput): Finding[] {

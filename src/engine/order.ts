@@ -26,6 +26,6 @@ export function byPlace(a: Placed, b: Placed): number {
 }
 
 /** By code units, so that the machine's language has no say. */
-function compare(a: string, b: string): number {
+export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
