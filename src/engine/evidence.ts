@@ -2,6 +2,7 @@ import type { BillingEvidence, EvidenceCatalogue, LoadBalancerEvidence, StepEvid
 import type { Related } from '../model/finding.ts';
 import type { LoadBalancer } from '../model/resource.ts';
 import { unsure, type Verdict } from '../model/verdict.ts';
+import { compare } from './order.ts';
 import { relation } from './wording.ts';
 
 /** What is known of load balancers, step by step and item by item; those that nothing is said of are left out. */
@@ -9,7 +10,7 @@ export function evidenceOf(
   loadBalancers: readonly LoadBalancer[],
   { steps, items }: EvidenceCatalogue,
 ): LoadBalancerEvidence[] {
-  return loadBalancers.filter(isThere).flatMap((lb) => {
+  const found = loadBalancers.filter(isThere).flatMap((lb): LoadBalancerEvidence[] => {
     const verified = steps.flatMap(({ id, text, source, when, shownBy }): StepEvidence[] => {
       const condition = when(lb);
       if (condition.truth === 'fail') return [];
@@ -26,6 +27,12 @@ export function evidenceOf(
     if (verified.length === 0 && billing.length === 0) return [];
     return [{ root: lb.root, resource: lb.address, location: lb.site.origin, steps: verified, billing }];
   });
+  return found.sort(byResource);
+}
+
+/** The same order whatever the resources come from. */
+export function byResource(a: LoadBalancerEvidence, b: LoadBalancerEvidence): number {
+  return compare(a.root, b.root) || compare(a.resource, b.resource);
 }
 
 const states = { pass: 'proved', fail: 'refuted', open: 'open' } as const;

@@ -10,11 +10,11 @@ import { acceptance } from './baseline.ts';
 import { elapsed } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { draftsOf } from './drafting.ts';
-import { evidenceOf } from './evidence.ts';
+import { byResource, evidenceOf } from './evidence.ts';
 import { fixesOf } from './fixes.ts';
 import { Ignores, knownIds } from './ignore.ts';
 import { levelOf } from './level.ts';
-import { byPlace, compare } from './order.ts';
+import { byPlace } from './order.ts';
 import { ownRules } from './own-rules.ts';
 import { remarkDraft } from './remark.ts';
 import { RuleFaults } from './rule-faults.ts';
@@ -125,7 +125,7 @@ export class Judging {
 
   #evidenceFor({ only }: CheckInput): LoadBalancerEvidence[] {
     const wanted = this.#evidence.filter(({ location }) => !only || only(location.file));
-    return wanted.sort((a, b) => compare(a.root, b.root) || compare(a.resource, b.resource));
+    return wanted.sort(byResource);
   }
 
   #findings(input: CheckInput): Finding[] {
