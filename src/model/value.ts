@@ -81,7 +81,16 @@ export class Value<T> {
 
   /** For messages only. */
   toString(): string {
-    return this.it.state === 'known' ? String(this.it.value) : this.it.state === 'absent' ? 'not set' : 'not known';
+    return this.it.state === 'known' ? textOf(this.it.value) : this.it.state === 'absent' ? 'not set' : 'not known';
+  }
+}
+
+/** An input's value in a message. An object of JSON may have a `toString` of its own that is no function. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return 'an object';
   }
 }
 

@@ -35,7 +35,7 @@ export function text(value: unknown): string | undefined {
 
 /** Numbers are written as numbers or as text. */
 export function number(value: unknown): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
+  if (value === null || value === undefined || value === '' || typeof value === 'object') return undefined;
   const it = Number(value);
   return Number.isNaN(it) ? undefined : it;
 }

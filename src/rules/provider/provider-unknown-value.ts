@@ -1,4 +1,4 @@
-import type { Value } from '../../model/value.ts';
+import { textOf, type Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
 import { providerValues } from '../data/provider-values.ts';
 import { defineRule } from '../define.ts';
@@ -57,8 +57,8 @@ resource "alicloud_alb_load_balancer" "edge" {
 
 /** Whether the API minds the case is documented nowhere. */
 function isOne(value: Value<unknown>, name: string, values: readonly string[]): Verdict {
-  const written = String(value.known);
-  const verdict = value.satisfies((it) => it === '' || values.includes(String(it)), true);
+  const written = textOf(value.known);
+  const verdict = value.satisfies((it) => it === '' || values.includes(textOf(it)), true);
   if (verdict.truth === 'fail' && values.some((it) => it.toLowerCase() === written.toLowerCase())) {
     const text = `documents write it ${values.find((it) => it.toLowerCase() === written.toLowerCase())}`;
     return Verdict.open({ site: value.site, why: { kind: 'undocumented', text } });
