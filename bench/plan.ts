@@ -139,9 +139,7 @@ function planOf(count: number): Buffer {
 function load(bytes: Buffer) {
   const inventory = new Inventory();
   const named = new Named(inventory);
-  const loaded = loadPlan(bytes, 'plan.json', { root: 'plan.json' }, inventory, (id, kind, site, root) =>
-    named.note(id, kind, site, root),
-  );
+  const loaded = loadPlan(bytes, 'plan.json', {}, named.linksOf('plan.json'));
   named.addUndeclared();
   return { ...loaded, inventory };
 }

@@ -7,17 +7,37 @@ import { mapResource } from './mapping/index.ts';
 import { type Links, Reader } from './mapping/reader.ts';
 import { UnknownForm } from './mapping/unknown-form.ts';
 
+/** Who was the first to name an id. An id without a kind is no resource, but others may name it, too. */
+interface First {
+  readonly kind: Kind | undefined;
+  readonly site: Site;
+  readonly links: Links;
+}
+
 /** Ids that attributes name: each is a resource of the inventory, once over all roots, even if nobody declares it. */
 export class Named {
   readonly #inventory: Inventory;
-  readonly #ids = new Map<string, { kind: Kind; site: Site; root: string }>();
+  readonly #ids = new Map<string, First>();
 
   constructor(inventory: Inventory) {
     this.#inventory = inventory;
   }
 
-  note(id: string, kind: Kind | undefined, site: Site, root: string): void {
-    if (kind && !this.#ids.has(id)) this.#ids.set(id, { kind, site, root });
+  /** Links for the resources of a root; the ids that they name are noted here. */
+  linksOf(root: string): Links {
+    const links: Links = {
+      inventory: this.#inventory,
+      root,
+      named: (id, kind, site) => {
+        const known = this.#ids.get(id);
+        if (!known || (kind && !known.kind)) this.#ids.set(id, { kind, site, links });
+      },
+    };
+    return links;
+  }
+
+  get ids(): Iterable<string> {
+    return this.#ids.keys();
   }
 
   has(id: string): boolean {
@@ -26,12 +46,9 @@ export class Named {
 
   /** Adds the ids that no declared resource has. */
   addUndeclared(): void {
-    const links = new Map<string, Links>();
-    for (const [id, { kind, site, root }] of this.#ids) {
-      if (this.#inventory.withId(id)) continue;
-      const own = links.get(root) ?? { inventory: this.#inventory, root, named: () => {} };
-      links.set(root, own);
-      const resource = undeclared(id, kind, site, own);
+    for (const [id, { kind, site, links }] of this.#ids) {
+      if (!kind || this.#inventory.withId(id)) continue;
+      const resource = undeclared(id, kind, site, links);
       if (resource) this.#inventory.add(resource);
     }
   }

@@ -7,6 +7,7 @@ import { inputOf, type Run } from '../../src/cli/runs.ts';
 import { check } from '../../src/engine/check.ts';
 import { load } from '../../src/loaders/index.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import type { Report } from '../../src/model/report.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 
@@ -61,38 +62,82 @@ resource "alicloud_alb_load_balancer" "edge" {
   'f/main.tf': `${calling}\n${naming('ap-northeast-1', ['ap-northeast-1a', 'ap-northeast-1b'], 'aeip-shared')}`,
 };
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'eiplint-judged-'));
+/** A root and a template that have nothing in common but the id of a load balancer, whose prefix does not tell its kind. */
+const filesWithTemplate: Readonly<Record<string, string>> = {
+  'balancer/main.tf': `
+provider "alicloud" {
+  region = "ap-northeast-1"
+}
+
+import {
+  to = alicloud_slb_load_balancer.edge
+  id = "lb-t4nexample"
+}
+
+resource "alicloud_slb_load_balancer" "edge" {
+  address_type = "intranet"
+}`,
+  'template.yml': `
+ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Address:
+    Type: ALIYUN::VPC::EIP
+  Binding:
+    Type: ALIYUN::VPC::EIPAssociation
+    Properties:
+      AllocationId:
+        Ref: Address
+      InstanceId: lb-t4nexample
+`,
+};
+
+const folderOf = (files: Readonly<Record<string, string>>): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'eiplint-judged-'));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
 
-const runOver = (...paths: string[]): Run => ({
-  paths,
+let folder: string;
+let folderWithTemplate: string;
+beforeAll(() => {
+  folder = folderOf(files);
+  folderWithTemplate = folderOf(filesWithTemplate);
+});
+afterAll(() => {
+  for (const it of [folder, folderWithTemplate]) rmSync(it, { recursive: true });
+});
+
+const runOver = (cwd: string, more: Partial<Run> = {}): Run => ({
+  paths: ['.'],
   config: undefined,
   rules,
   settings: { ...defaultSettings, today: '2026-01-01', includePasses: true },
-  loadOptions: { cwd: folder, variables: {}, varFiles: [], environment: {}, exclude: [] },
+  loadOptions: { cwd, variables: {}, varFiles: [], environment: {}, exclude: [], region: 'ap-southeast-1' },
   sarifLevel: undefined,
+  ...more,
+});
+
+/** What a run says that holds all of its roots. */
+const together = (run: Run): Report =>
+  check(inputOf(load(run.paths, run.loadOptions), run, 0), run.rules, run.settings);
+
+const told = ({ findings, passes, evidence, problems, notices, inputs, unasked }: Report) => ({
+  findings,
+  passes,
+  evidence,
+  problems,
+  notices,
+  inputs,
+  unasked,
 });
 
 test('roots that are forgotten once they are judged have the report that they have together', () => {
-  const run = runOver('.');
+  const run = runOver(folder);
   const { report } = judged(run);
-  const together = check(inputOf(load(run.paths, run.loadOptions), run, 0), rules, run.settings);
-  const told = ({ findings, passes, evidence, problems, notices, inputs }: typeof report) => ({
-    findings,
-    passes,
-    evidence,
-    problems,
-    notices,
-    inputs,
-  });
-  expect(told(report)).toEqual(told(together));
+  expect(told(report)).toEqual(told(together(run)));
   const of = (rule: string) => report.findings.filter((it) => it.rule === rule && it.kind === 'fail');
   // Each root has the module's fault, so that its text may be changed.
   expect(of('anycast-every-zone').map(({ root, fix }) => [root, fix?.title])).toEqual([
@@ -110,7 +155,7 @@ test('roots that are forgotten once they are judged have the report that they ha
 test('roots that name the same id are judged together', () => {
   const taken: string[] = [];
   const givenBack: string[] = [];
-  const { loadOptions } = runOver('.');
+  const { loadOptions } = runOver(folder);
   const taker = {
     expect() {},
     take: (it: Inventory) => void taken.push(it.all('account').members[0]!.root),
@@ -120,4 +165,14 @@ test('roots that name the same id are judged together', () => {
   expect(taken).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   expect(givenBack.sort()).toEqual(['c', 'd', 'f']);
   expect(new Set(inventory.all('load-balancer').members.map(({ root }) => root))).toEqual(new Set(['c', 'd', 'f']));
+});
+
+test('a root is judged with the template that names the id of what it has', () => {
+  const run = runOver(folderWithTemplate);
+  const { report } = judged(run);
+  expect(told(report)).toEqual(told(together(run)));
+  const regions = report.findings.filter(({ rule }) => rule === 'eip-binding-region');
+  expect(regions.map(({ resource, message }) => [resource, message])).toEqual([
+    ['Binding', 'the EIP is in ap-southeast-1, what it is bound to in ap-northeast-1'],
+  ]);
 });

@@ -1,7 +1,6 @@
 import type { Problem } from '../../model/finding.ts';
-import type { Inventory } from '../../model/inventory.ts';
 import type { Input } from '../../model/report.ts';
-import type { Change, Kind, Resource } from '../../model/resource.ts';
+import type { Change, Resource } from '../../model/resource.ts';
 import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
@@ -33,17 +32,12 @@ import { addState } from './state.ts';
 import { Expressions, notWritten, type Written } from './written.ts';
 
 export interface PlanOptions {
-  /** The root's name in reports. */
-  readonly root: string;
   /** `--region`: where the plan holds none of a provider. */
   readonly region?: string;
   readonly overlay?: Overlay;
   /** Types of resources that are wanted besides those that the model knows. */
   readonly types?: ReadonlySet<string> | undefined;
 }
-
-/** Ids that attributes name, for `Named`. */
-export type NameId = (id: string, kind: Kind | undefined, site: Site, root: string) => void;
 
 export interface LoadedPlan {
   readonly problems: readonly Problem[];
@@ -62,18 +56,12 @@ export function loadPlan(
   content: Content | Uint8Array | string,
   name: string,
   options: PlanOptions,
-  inventory: Inventory,
-  named: NameId,
+  links: Links,
 ): LoadedPlan {
   const it = typeof content === 'string' || content instanceof Uint8Array ? recognize(content, name) : content;
   if (it.kind === 'fault') return { problems: [it.problem], notices: [] };
   if (it.kind !== 'plan' && it.kind !== 'state') return { problems: [unknownInput(name)], notices: [] };
   const positions = new Positions(name, it.text);
-  const links: Links = {
-    inventory,
-    root: options.root,
-    named: (id, kind, site) => named(id, kind, site, options.root),
-  };
   const resources =
     it.kind === 'plan'
       ? new PlanLoader(it.document, positions, links, options).load()

@@ -133,15 +133,14 @@ export class Plans {
   }
 
   #load({ name, content }: Given, root: string, run: Run | undefined): void {
-    const { inventory, named, options } = this.#loading;
+    const { named, options } = this.#loading;
     const { region } = options;
     const overlay = run && overlayOf(run);
     const loaded = loadPlan(
       content,
       name,
-      { root, types: options.types, ...(region !== undefined && { region }), ...(overlay && { overlay }) },
-      inventory,
-      (id, kind, site, of) => named.note(id, kind, site, of),
+      { types: options.types, ...(region !== undefined && { region }), ...(overlay && { overlay }) },
+      named.linksOf(root),
     );
     this.#loading.problem(...loaded.problems);
     this.#loading.notice(...loaded.notices);

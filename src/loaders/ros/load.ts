@@ -19,7 +19,7 @@ import { chainOf } from './value.ts';
 export function loadStack(root: Stack): number {
   const { run } = root;
   const { inventory, named } = run.loading;
-  const links: Links = { inventory, root: run.root, named: (id, kind, site) => named.note(id, kind, site, run.root) };
+  const links = named.linksOf(run.root);
   const handed = handedOn(root);
   let account: Value<boolean> | undefined;
   let count = 0;

@@ -2,7 +2,6 @@ import type { Comment, Problem } from '../../model/finding.ts';
 import { Site, type Span } from '../../model/source.ts';
 import { Files } from '../files.ts';
 import type { Range } from '../hcl/index.ts';
-import type { Links } from '../mapping/reader.ts';
 import { disk } from '../store.ts';
 import { commentsOf } from '../terraform/comments.ts';
 import { loadRoot, unknownAccount } from '../terraform/load.ts';
@@ -73,9 +72,7 @@ export function loadWorkspace(
     ...(run.region !== undefined && { region: run.region }),
     ...(options.workspace !== undefined && { workspace: options.workspace }),
   });
-  const { inventory, named } = loading;
-  const note: Links['named'] = (id, kind, site) => named.note(id, kind, site, run.root);
-  const resources = loadRoot(root, { inventory, root: root.root, named: note });
+  const resources = loadRoot(root, loading.named.linksOf(root.root));
   loading.problem(...root.problems);
   loading.notice(...root.notices);
   const where = { resource: 'account', path: '', attribute: '' };

@@ -1,12 +1,11 @@
-import type { Inventory } from '../../model/inventory.ts';
 import type { Input } from '../../model/report.ts';
-import type { Kind } from '../../model/resource.ts';
 import { type Chain, Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence, Why } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
 import { type Links, Reader, text } from '../mapping/reader.ts';
 import { UnknownForm } from '../mapping/unknown-form.ts';
+import type { Named } from '../named.ts';
 import { accountOf } from './account.ts';
 import { ApiForm, type InnerForm, LiveForm } from './form.ts';
 import { type Found, findResources, type Gap } from './found.ts';
@@ -14,17 +13,9 @@ import { innerResources } from './inner.ts';
 import type { AccountScopes, Scope, Snapshot } from './scope.ts';
 import { isTransition } from './transition.ts';
 
-/** Ids that attributes name, for `Named`. */
-export type NameId = (id: string, kind: Kind | undefined, site: Site, root: string) => void;
-
 /** Puts what a snapshot holds of an account into the inventory: each account is a root. */
-export function loadAccount(
-  { snapshot, account, root, scopes }: AccountScopes,
-  inventory: Inventory,
-  named: NameId,
-): Input {
-  const links: Links = { inventory, root, named: (id, kind, site) => named(id, kind, site, root) };
-  return { kind: 'snapshot', path: root, resources: addAccount(snapshot, account, scopes, links) };
+export function loadAccount({ snapshot, account, root, scopes }: AccountScopes, named: Named): Input {
+  return { kind: 'snapshot', path: root, resources: addAccount(snapshot, account, scopes, named.linksOf(root)) };
 }
 
 function addAccount(snapshot: Snapshot, name: string, scopes: readonly Scope[], links: Links): number {

@@ -108,10 +108,8 @@ export class Snapshots {
   }
 
   load(accounts = this.accounts): void {
-    const { inventory, named, inputs } = this.#loading;
-    for (const it of accounts) {
-      inputs.push(loadAccount(it, inventory, (id, kind, site, root) => named.note(id, kind, site, root)));
-    }
+    const { named, inputs } = this.#loading;
+    for (const it of accounts) inputs.push(loadAccount(it, named));
   }
 
   /** Text of a file of a snapshot. */

@@ -2,7 +2,6 @@ import { Inventory } from '../../model/inventory.ts';
 import type { Account } from '../../model/resource.ts';
 import type { Taker } from '../index.ts';
 import type { Loading } from '../loading.ts';
-import type { Links } from '../mapping/reader.ts';
 import { Named } from '../named.ts';
 import type { RootRun } from '../runs.ts';
 import { loadRoot } from './load.ts';
@@ -30,17 +29,10 @@ export class HandingOver {
   take(root: RootRun, run: Run, account: Account): void {
     const own = new Inventory();
     const named = new Named(own);
-    const ids = new Set<string>();
-    const links: Links = {
-      inventory: own,
-      root: run.root,
-      named(id, kind, site) {
-        ids.add(id);
-        named.note(id, kind, site, run.root);
-      },
-    };
-    this.#loading.inputs.push({ kind: 'terraform', path: run.root, resources: loadRoot(run, links) });
+    const resources = loadRoot(run, named.linksOf(run.root));
+    this.#loading.inputs.push({ kind: 'terraform', path: run.root, resources });
     own.add(account);
+    const ids = new Set(named.ids);
     for (const { id } of own.all('any').members) if (id.known !== undefined) ids.add(id.known);
     named.addUndeclared();
     this.#taker.take(own);

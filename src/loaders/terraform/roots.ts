@@ -2,7 +2,6 @@ import { basename, dirname, join } from 'node:path';
 import type { Comment } from '../../model/finding.ts';
 import { Site } from '../../model/source.ts';
 import type { Loading } from '../loading.ts';
-import type { Links } from '../mapping/reader.ts';
 import type { Plans } from '../plan/plans.ts';
 import { type RootRun, runsOf } from '../runs.ts';
 import { commentsOf } from './comments.ts';
@@ -64,7 +63,7 @@ export function loadTerraform(paths: TerraformPaths, loading: Loading, plans: Pl
       // In their order, so that the first of several is the same one whatever was handed over.
       for (const root of again ? runs.filter((it) => again.has(it)) : []) {
         const run = toRun(root, modules, loading, undefined, plans?.stateIdsOf(root));
-        loadRoot(run, linksOf(run, loading), { isAgain: true });
+        loadRoot(run, loading.named.linksOf(run.root), { isAgain: true });
         loading.inventory.add(unknownAccount(run.root, siteOfRoot(run)));
       }
     },
@@ -150,7 +149,7 @@ function loadRun(
   if (!laidOver && handing) handing.take(root, run, account);
   else {
     if (!laidOver) {
-      const resources = loadRoot(run, linksOf(run, loading));
+      const resources = loadRoot(run, loading.named.linksOf(run.root));
       loading.inputs.push({ kind: 'terraform', path: run.root, resources });
     }
     loading.inventory.add(account);
@@ -161,11 +160,6 @@ function loadRun(
   const unused = unusedVariableFiles(run, root);
   if (unused) loading.notice(unused);
   return !laidOver && handing !== undefined;
-}
-
-/** Resources of a run beside those of the others. */
-function linksOf(run: Run, { inventory, named }: Loading): Links {
-  return { inventory, root: run.root, named: (id, kind, site) => named.note(id, kind, site, run.root) };
 }
 
 function toRun(

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LoadOptions, load } from '../../../src/loaders/index.ts';
+import { Named } from '../../../src/loaders/named.ts';
 import { loadPlan } from '../../../src/loaders/plan/load.ts';
 import { Inventory } from '../../../src/model/inventory.ts';
 import type { LoadBalancer } from '../../../src/model/resource.ts';
@@ -21,11 +22,11 @@ export function loadPaths(paths: readonly string[], options: Partial<LoadOptions
 /** A plan by itself. */
 export function planAlone(content: string | Uint8Array | object, region?: string) {
   const inventory = new Inventory();
-  const named: string[] = [];
+  const named = new Named(inventory);
   const text = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
-  const options = { root: 'plan.json', ...(region !== undefined && { region }) };
-  const loaded = loadPlan(text, 'plan.json', options, inventory, (id) => named.push(id));
-  return { ...loaded, inventory, named };
+  const options = region === undefined ? {} : { region };
+  const loaded = loadPlan(text, 'plan.json', options, named.linksOf('plan.json'));
+  return { ...loaded, inventory, named: [...named.ids] };
 }
 
 export const balancers = (inventory: Inventory): readonly LoadBalancer[] =>
