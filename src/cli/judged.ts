@@ -15,6 +15,7 @@ export interface Judged {
 }
 
 interface Options {
+  /** When the run began; that of its timing where nothing else is said. */
   readonly started?: number;
   readonly timing?: Timing;
   /** Somebody wants the resources, beside what the rules say of them. */
@@ -28,7 +29,10 @@ const many = 100;
  * Loads what a run is about, and judges it. A root that has nothing to do with the others is judged as soon as it is
  * loaded, and forgotten.
  */
-export function judged(run: Run, { started = elapsed(), timing, isKept = false }: Options = {}): Judged {
+export function judged(
+  run: Run,
+  { timing, started = timing?.started ?? elapsed(), isKept = false }: Options = {},
+): Judged {
   const judging = new Judging(run.rules, run.settings, verification);
   let isLarge = false;
   const taker: Taker = {
@@ -36,17 +40,21 @@ export function judged(run: Run, { started = elapsed(), timing, isKept = false }
       isLarge ||= folders >= many;
       if (isLarge) holdYoungGeneration();
     },
-    take(inventory) {
+    take(root, inventory) {
       timing?.step('load');
-      judging.judge(inventory);
+      judging.judge(root, inventory);
       timing?.step('check');
     },
     giveBack: (root) => judging.forget(root),
   };
-  const loaded = load(run.paths, isKept ? run.loadOptions : { ...run.loadOptions, taker });
-  if (isLarge) freeYoungGeneration();
+  let loaded: Loaded;
+  try {
+    loaded = load(run.paths, isKept ? run.loadOptions : { ...run.loadOptions, taker });
+  } finally {
+    if (isLarge) freeYoungGeneration();
+  }
   timing?.step('load');
-  const report = judging.report(inputOf(loaded, run, timing?.started ?? started));
+  const report = judging.report(inputOf(loaded, run, started));
   timing?.step('check');
   return { run, loaded, report };
 }

@@ -1,25 +1,22 @@
 import type { EvidenceCatalogue, LoadBalancerEvidence } from '../model/evidence.ts';
-import type { Finding, Pass, Problem } from '../model/finding.ts';
+import type { Finding, Problem } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { CheckInput, Report } from '../model/report.ts';
-import type { Resource } from '../model/resource.ts';
-import { type Rule, RuleFault } from '../model/rule.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
-import { type Evidence, unsure, type Verdict } from '../model/verdict.ts';
 import { acceptance } from './baseline.ts';
 import { elapsed } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { draftsOf } from './drafting.ts';
-import { byResource, evidenceOf } from './evidence.ts';
+import { byResource } from './evidence.ts';
 import { fixesOf } from './fixes.ts';
+import { Found } from './found.ts';
 import { Ignores, knownIds } from './ignore.ts';
 import { levelOf } from './level.ts';
 import { byPlace } from './order.ts';
 import { ownRules } from './own-rules.ts';
 import { remarkDraft } from './remark.ts';
-import { RuleFaults } from './rule-faults.ts';
-import { Scope } from './scope.ts';
-import { isAskedOfCode, isWhole, select } from './select.ts';
+import { ruleFaults } from './rule-faults.ts';
+import { isWhole, select } from './select.ts';
 
 /**
  * A run of the rules. Resources that have nothing to do with the others of the run may be judged before these are
@@ -30,12 +27,7 @@ export class Judging {
   readonly #asked: readonly Rule[];
   readonly #settings: Settings;
   readonly #catalogue: EvidenceCatalogue | undefined;
-  #drafts: Draft[] = [];
-  #passes: Pass[] = [];
-  #evidence: LoadBalancerEvidence[] = [];
-  readonly #problems: Problem[] = [];
-  readonly #faults = new RuleFaults();
-  readonly #accounts = new Map<string, string>();
+  readonly #parts = new Map<object, Found>();
 
   constructor(rules: readonly Rule[], settings: Settings, catalogue?: EvidenceCatalogue) {
     this.#known = knownIds(rules);
@@ -44,44 +36,34 @@ export class Judging {
     this.#catalogue = catalogue;
   }
 
-  judge(inventory: Inventory): void {
-    const settings = this.#settings;
-    const scope = new Scope(inventory);
-    for (const rule of this.#asked) {
-      for (const resource of scope.of(rule, isAskedOfCode(rule, settings))) {
-        const answer = this.#ask(rule, resource, inventory);
-        if (!answer) continue;
-        const { verdict, condition } = answer;
-        if (verdict.truth !== 'pass') this.#drafts.push(...draftsOf(verdict, rule, resource, condition));
-        else if (settings.includePasses) this.#passes.push(passOf(rule, resource));
-      }
-    }
-    for (const { root, id } of inventory.all('account').members) {
-      if (id.known !== undefined) this.#accounts.set(root, id.known);
-    }
-    if (settings.includePasses && this.#catalogue) {
-      this.#evidence.push(...evidenceOf(inventory.all('load-balancer').members, this.#catalogue));
-    }
+  /** `part` is what these resources are known by, to `forget`. */
+  judge(part: object, inventory: Inventory): void {
+    this.#parts.set(part, new Found(inventory, this.#asked, this.#settings, this.#catalogue));
   }
 
-  /** Forgets what was found in a root: it is going to be judged again, with others. */
-  forget(root: string): void {
-    this.#drafts = this.#drafts.filter(({ finding }) => finding.root !== root);
-    this.#passes = this.#passes.filter((it) => it.root !== root);
-    this.#evidence = this.#evidence.filter((it) => it.root !== root);
+  /** Forgets what was found in a part: its resources are going to be judged again, with others. */
+  forget(part: object): void {
+    this.#parts.delete(part);
   }
 
   /** Judges what is left and says what was found in all. */
   report(input: CheckInput): Report {
     const started = input.started ?? elapsed();
-    this.judge(input.inventory);
-    const findings = this.#findings(input);
+    this.judge(input, input.inventory);
+    const found = [...this.#parts.values()];
+    const findings = this.#findings(input, found);
     const count = (test: (finding: Finding) => boolean) => findings.filter(test).length;
+    const broken = found.flatMap((it) => it.broken).sort(byPlace);
+    const unasked = found.flatMap((it) => it.unasked).sort(byPlace);
     return {
       findings,
-      passes: this.#passes.sort(byPlace),
-      ...(this.#settings.includePasses && this.#catalogue && { evidence: this.#evidenceFor(input) }),
-      problems: [...input.problems, ...this.#problems, ...this.#faults.problems()],
+      passes: found.flatMap(({ passes }) => passes).sort(byPlace),
+      ...(this.#settings.includePasses && this.#catalogue && { evidence: evidenceFor(input, found) }),
+      problems: [
+        ...input.problems,
+        ...broken.map(({ message, location }): Problem => ({ kind: 'internal', message, location })),
+        ...ruleFaults(unasked),
+      ],
       notices: input.notices,
       inputs: input.inputs,
       summary: {
@@ -95,47 +77,21 @@ export class Judging {
       },
       rules: this.#asked,
       ownRules: select(ownRules, this.#settings),
-      ...(this.#faults.unasked.length > 0 && { unasked: this.#faults.unasked }),
+      ...(unasked.length > 0 && { unasked: unasked.map(({ rule, resource }) => ({ rule, resource })) }),
       sources: input.sources,
     };
   }
 
-  /** `undefined`: the rule does not apply. A rule that breaks is a fault of the run, not the end of it. */
-  #ask(rule: Rule, resource: Resource, inventory: Inventory): Answer | undefined {
-    try {
-      const condition = rule.when?.(resource, inventory);
-      if (condition?.truth === 'fail') return undefined;
-      const verdict = rule.require(resource, inventory);
-      if (verdict.truth === 'pass') return { verdict, condition: [] };
-      const sure = condition?.truth === 'open' ? unsure(verdict, condition.because) : verdict;
-      return {
-        verdict: resource.uncertain ? unsure(sure, [resource.uncertain]) : sure,
-        condition: condition?.because ?? [],
-      };
-    } catch (error) {
-      if (error instanceof RuleFault) {
-        this.#faults.note(rule, resource.address, error);
-        return undefined;
-      }
-      const message = `${rule.id} broke on ${resource.address}: ${(error as Error).message}; this is a fault of eiplint`;
-      this.#problems.push({ kind: 'internal', message, location: resource.site.origin });
-      return undefined;
-    }
-  }
-
-  #evidenceFor({ only }: CheckInput): LoadBalancerEvidence[] {
-    const wanted = this.#evidence.filter(({ location }) => !only || only(location.file));
-    return wanted.sort(byResource);
-  }
-
-  #findings(input: CheckInput): Finding[] {
+  #findings(input: CheckInput, found: readonly Found[]): Finding[] {
     const settings = this.#settings;
+    const drafts = found.flatMap((it) => it.drafts);
+    const accounts = new Map(found.flatMap((it) => [...it.accounts]));
     const ignores = new Ignores({
       settings,
       comments: input.comments,
       known: this.#known,
       asked: new Set(this.#asked.map(({ id }) => id)),
-      accountOf: (root) => this.#accounts.get(root),
+      accountOf: (root) => accounts.get(root),
     });
     const isAccepted = acceptance(settings.baseline ?? []);
     const finish = (draft: Draft): Finding[] => {
@@ -149,14 +105,14 @@ export class Judging {
         isReached && isAccepted(finding) ? { ...finding, suppressed: { by: 'baseline', reason: 'accepted' } } : finding,
       ];
     };
-    const told = this.#drafts.flatMap((draft) => finish(draft).map((finding) => ({ draft, finding })));
+    const told = drafts.flatMap((draft) => finish(draft).map((finding) => ({ draft, finding })));
     const fixes = fixesOf(told, input.complete ?? (() => true));
     const findings = told.map(({ draft, finding }): Finding => {
       const fix = fixes.get(draft);
       return fix ? { ...finding, fix } : finding;
     });
     const judged = (file: string) => isWhole(settings) && (input.complete?.(file) ?? true);
-    const remarks = ignores.remarks(commented(input, this.#drafts), judged);
+    const remarks = ignores.remarks(commented(input, drafts), judged);
     const isOn = new Map(select(ownRules, settings).map((rule) => [rule.id, rule]));
     for (const remark of remarks) {
       const rule = isOn.get(remark.rule);
@@ -166,14 +122,9 @@ export class Judging {
   }
 }
 
-interface Answer {
-  readonly verdict: Verdict;
-  /** What the rule applies by. */
-  readonly condition: readonly Evidence[];
-}
-
-function passOf(rule: Rule, resource: Resource): Pass {
-  return { rule: rule.id, root: resource.root, resource: resource.address, location: resource.site.origin };
+function evidenceFor({ only }: CheckInput, found: readonly Found[]): LoadBalancerEvidence[] {
+  const all = found.flatMap(({ evidence }) => evidence);
+  return all.filter(({ location }) => !only || only(location.file)).sort(byResource);
 }
 
 /** Of named files only what has to do with them is told. */

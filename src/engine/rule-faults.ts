@@ -1,23 +1,25 @@
 import type { Problem } from '../model/finding.ts';
-import type { Rule, RuleFault } from '../model/rule.ts';
+import type { Span } from '../model/source.ts';
 
-/** Rules that could not be asked: each is told once, whatever the number of resources. */
-export class RuleFaults {
-  readonly #faults = new Map<string, { readonly first: RuleFault; more: number }>();
-  /** Which rule could not be asked about which resource. */
-  readonly unasked: { readonly rule: string; readonly resource: string }[] = [];
+/** A rule that could not be asked about a resource. It does not hold on to the error, nor that to what threw it. */
+export interface Unasked {
+  readonly rule: string;
+  readonly root: string;
+  readonly resource: string;
+  readonly message: string;
+  readonly location: Span;
+}
 
-  note({ id }: Rule, resource: string, fault: RuleFault): void {
-    this.unasked.push({ rule: id, resource });
-    const known = this.#faults.get(id);
+/** Each rule that could not be asked is told once, whatever the number of resources. */
+export function ruleFaults(unasked: readonly Unasked[]): Problem[] {
+  const byRule = new Map<string, { readonly first: Unasked; more: number }>();
+  for (const fault of unasked) {
+    const known = byRule.get(fault.rule);
     if (known) known.more++;
-    else this.#faults.set(id, { first: fault, more: 0 });
+    else byRule.set(fault.rule, { first: fault, more: 0 });
   }
-
-  problems(): Problem[] {
-    return [...this.#faults.values()].map(({ first: { message, location }, more }) => {
-      const others = more === 0 ? '' : more === 1 ? ', and one more resource' : `, and ${more} more resources`;
-      return { kind: 'policy', message: `${message}${others}`, location };
-    });
-  }
+  return [...byRule.values()].map(({ first: { message, location }, more }) => {
+    const others = more === 0 ? '' : more === 1 ? ', and one more resource' : `, and ${more} more resources`;
+    return { kind: 'policy', message: `${message}${others}`, location };
+  });
 }

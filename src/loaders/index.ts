@@ -52,9 +52,10 @@ export interface LoadOptions {
 export interface Taker {
   /** How many folders are going to be read, roots and modules. */
   expect(folders: number): void;
-  take(inventory: Inventory): void;
+  /** `root` stands for the run of a root, and for nothing else. */
+  take(root: object, inventory: Inventory): void;
   /** What was made of a root does not count: it has to do with others, and comes once more with these. */
-  giveBack(root: string): void;
+  giveBack(root: object): void;
 }
 
 /** What the loaders make of the given paths. */

@@ -8,7 +8,10 @@ import { check } from '../../src/engine/check.ts';
 import { load } from '../../src/loaders/index.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Resource } from '../../src/model/resource.ts';
+import { type Rule, RuleFault } from '../../src/model/rule.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { Verdict } from '../../src/model/verdict.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 
 /** A root that calls the module beside it. */
@@ -155,16 +158,47 @@ test('roots that are forgotten once they are judged have the report that they ha
 test('roots that name the same id are judged together', () => {
   const taken: string[] = [];
   const givenBack: string[] = [];
+  const names = new Map<object, string>();
   const { loadOptions } = runOver(folder);
   const taker = {
     expect() {},
-    take: (it: Inventory) => void taken.push(it.all('account').members[0]!.root),
-    giveBack: (root: string) => void givenBack.push(root),
+    take(part: object, it: Inventory) {
+      const { root } = it.all('account').members[0]!;
+      taken.push(root);
+      names.set(part, root);
+    },
+    giveBack: (part: object) => void givenBack.push(names.get(part)!),
   };
   const { inventory } = load(['.'], { ...loadOptions, taker });
   expect(taken).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   expect(givenBack.sort()).toEqual(['c', 'd', 'f']);
   expect(new Set(inventory.all('load-balancer').members.map(({ root }) => root))).toEqual(new Set(['c', 'd', 'f']));
+});
+
+test('a rule that breaks, or cannot be asked, is told once of a root that is judged again', () => {
+  const breaking = (rule: Rule, fault: (resource: Resource) => Error): Rule => ({
+    ...rule,
+    when: () => Verdict.pass(),
+    require: (resource) => {
+      throw fault(resource);
+    },
+  });
+  const [first, second] = rules.filter(({ on }) => on === 'load-balancer');
+  const run = runOver(folder, {
+    rules: [
+      breaking(first!, () => new Error('broken')),
+      breaking(second!, ({ root, site }) => new RuleFault(`not to be asked in ${root}`, site.origin)),
+    ],
+  });
+  const { report } = judged(run);
+  expect(told(report)).toEqual(told(together(run)));
+  // One load balancer in each of a to e, two in f; three of them are in the module.
+  const messages = report.problems.map(({ kind, message }) => `${kind}: ${message}`);
+  expect(messages.filter((it) => it.startsWith('internal: '))).toHaveLength(7);
+  expect(messages.filter((it) => it.startsWith('policy: '))).toEqual([
+    'policy: not to be asked in c, and 6 more resources',
+  ]);
+  expect(report.unasked).toHaveLength(7);
 });
 
 test('a root is judged with the template that names the id of what it has', () => {

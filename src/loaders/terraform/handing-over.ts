@@ -16,8 +16,6 @@ export class HandingOver {
   readonly #taker: Taker;
   /** Ids that were named so far, by the root that did so first. */
   readonly #namedBy = new Map<string, RootRun>();
-  /** Roots that were handed over, by the name that reports have for them. */
-  readonly #handedOver = new Map<RootRun, string>();
   readonly #again = new Set<RootRun>();
 
   constructor(loading: Loading, taker: Taker) {
@@ -32,28 +30,19 @@ export class HandingOver {
     const resources = loadRoot(run, named.linksOf(run.root));
     this.#loading.inputs.push({ kind: 'terraform', path: run.root, resources });
     own.add(account);
-    const ids = new Set(named.ids);
-    for (const { id } of own.all('any').members) if (id.known !== undefined) ids.add(id.known);
     named.addUndeclared();
-    this.#taker.take(own);
-    this.#handedOver.set(root, run.root);
-    let isAlone = true;
-    for (const id of ids) {
+    this.#taker.take(root, own);
+    for (const id of named.ids) {
       const other = this.#namedBy.get(id);
       if (!other) this.#namedBy.set(id, root);
-      else if (other !== root) {
-        isAlone = false;
-        this.#giveBack(other);
-      }
+      else if (other !== root) for (const it of [other, root]) this.#giveBack(it);
     }
-    if (!isAlone) this.#giveBack(root);
   }
 
   #giveBack(root: RootRun): void {
-    const name = this.#handedOver.get(root);
-    if (name === undefined || this.#again.has(root)) return;
+    if (this.#again.has(root)) return;
     this.#again.add(root);
-    this.#taker.giveBack(name);
+    this.#taker.giveBack(root);
   }
 
   /** The roots to be loaded once more, once all else is loaded: what that names may be named by a root, too. */
