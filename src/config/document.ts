@@ -22,7 +22,7 @@ export class ConfigDocument {
   constructor(text: string, name: string) {
     this.name = name;
     this.#text = text;
-    this.#document = parseDocument(text, { uniqueKeys: true, prettyErrors: false });
+    this.#document = parseDocument(text, { uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
     const faults = this.#document.errors.map(({ message, pos }) => ({
       message: firstLine(message),
       span: this.#span(pos),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Config, ConfigError, readConfig } from '../../src/config/read.ts';
 import { folderWith } from './folder.ts';
 
@@ -262,4 +262,10 @@ describe('locked', () => {
       'anycast-region',
     ]);
   });
+});
+
+test('a map as a key is a fault of the file, and no warning of a package', () => {
+  const warned = vi.spyOn(process, 'emitWarning');
+  expect(faults('rules:\n  ? { level: note }\n  : off\n')[0]).toMatch(/^eiplint\.yaml:\d+:\d+: /);
+  expect(warned).not.toHaveBeenCalled();
 });

@@ -81,12 +81,25 @@ function placesIn(it: Json): Place[] {
 const read = ({ holder, key }: Place): Json => (holder as Record<string | number, Json>)[key]!;
 
 function write({ holder, key }: Place, value: Json): void {
-  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key !== '__proto__') (holder as Record<string | number, Json>)[key] = value;
+  else Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** Changes a document in one place; `other` is another document to take pieces of. The given documents stay as they are. */
-export function changedJson(document: Json, other: Json, random: Random): Json {
-  const it = structuredClone(document);
+/** A copy that shares nothing, many times as fast as `structuredClone`. Data holds no ring. */
+function copied(it: Json): Json {
+  if (typeof it !== 'object' || it === null) return it;
+  if (Array.isArray(it)) return it.map(copied);
+  const copy: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(it)) write({ holder: copy, key }, copied(value));
+  return copy;
+}
+
+/** Changes up to `most` places of a document; `other` is another one to take pieces of. Both stay as they are. */
+export function changedJson(document: Json, other: Json, most: number, random: Random): Json {
+  return random.edits(copied(document), most, (it) => edited(it, other, random));
+}
+
+function edited(it: Json, other: Json, random: Random): Json {
   const places = placesIn(it);
   if (places.length === 0) return strange(random);
   const place = random.pick(places);
@@ -97,19 +110,19 @@ export function changedJson(document: Json, other: Json, random: Random): Json {
       break;
     case 1: {
       const pieces = placesIn(other);
-      if (pieces.length > 0) write(place, structuredClone(read(random.pick(pieces))));
+      if (pieces.length > 0) write(place, copied(read(random.pick(pieces))));
       break;
     }
     case 2: {
       const second = random.pick(places);
-      const [a, b] = [structuredClone(read(place)), structuredClone(read(second))];
+      const [a, b] = [copied(read(place)), copied(read(second))];
       write(place, b);
       if (second.holder !== place.holder || second.key !== place.key) write(second, a);
       break;
     }
     case 3:
-      if (Array.isArray(place.holder)) place.holder.push(structuredClone(read(place)));
-      else write({ holder: place.holder, key: random.pick(keys) }, structuredClone(read(place)));
+      if (Array.isArray(place.holder)) place.holder.push(copied(read(place)));
+      else write({ holder: place.holder, key: random.pick(keys) }, copied(read(place)));
       break;
     case 4:
       if (!Array.isArray(place.holder)) {
@@ -122,7 +135,7 @@ export function changedJson(document: Json, other: Json, random: Random): Json {
       }
       break;
     case 5:
-      write(place, random.oneIn(2) ? [structuredClone(read(place))] : { a: structuredClone(read(place)) });
+      write(place, random.oneIn(2) ? [copied(read(place))] : { a: copied(read(place)) });
       break;
     default:
       write(place, strange(random));

@@ -36,10 +36,23 @@ function shortened({ name, text }: Seed, random: Random): string {
   return isJson(name) || text.length <= 4000 ? text : text.slice(random.below(text.length - 4000)).slice(0, 4000);
 }
 
+const data = new WeakMap<Seed, Json>();
+
+/** What a JSON file says, read once. */
+function dataOf(seed: Seed): Json {
+  if (!data.has(seed)) data.set(seed, JSON.parse(seed.text) as Json);
+  return data.get(seed)!;
+}
+
+/** Any seed, the smaller of two: a fault that needs a large file is rare, and a small one is answered sooner. */
+function smallOf(seeds: readonly Seed[], random: Random): Seed {
+  const [one, other] = [random.pick(seeds), random.pick(seeds)];
+  return one.text.length < other.text.length ? one : other;
+}
+
 /** A mutant of a JSON file: of its data, now and then of its text. */
 function changedJsonText(seed: Seed, other: Seed, random: Random): string {
-  const data = random.edits(JSON.parse(seed.text) as Json, 4, (it) => changedJson(it, JSON.parse(other.text), random));
-  const text = written(data, random);
+  const text = written(changedJson(dataOf(seed), dataOf(other), 4, random), random);
   return random.oneIn(8) ? random.edits(text, 2, (it) => changedText(it, jsonTokens, random)) : text;
 }
 
@@ -49,7 +62,7 @@ function ofJson(pattern: string, contains?: RegExp): (random: Random) => string 
   let found: readonly Seed[] | undefined;
   return (random) => {
     found ??= seeds(pattern, 12_000, contains);
-    return changedJsonText(random.pick(found), random.pick(found), random);
+    return changedJsonText(smallOf(found, random), smallOf(found, random), random);
   };
 }
 
@@ -73,13 +86,17 @@ function terraformSample(random: Random, name: string): Sample {
   nativeSeeds ??= seeds('**/*.{tf,tfvars}', 8000);
   jsonSeeds ??= seeds('**/*.{tf,tfvars}.json', 8000);
   if (random.oneIn(5)) {
-    return { name: `${name}.json`, text: changedJsonText(random.pick(jsonSeeds), random.pick(jsonSeeds), random) };
+    return {
+      name: `${name}.json`,
+      text: changedJsonText(smallOf(jsonSeeds, random), smallOf(jsonSeeds, random), random),
+    };
   }
-  const other = random.pick(nativeSeeds).text;
-  const text = shortened(random.pick(nativeSeeds), random);
+  const other = smallOf(nativeSeeds, random).text;
+  const text = shortened(smallOf(nativeSeeds, random), random);
   return { name, text: random.edits(text, 4, (it) => changedHcl(it, other, random)) };
 }
 
+const jsonValues: Seed = { name: '', text: JSON.stringify(variablesSeed.data) };
 const plan = ofJson('projects/*/plan.json');
 const snapshot = ofJson('**/snapshot.json', /snapshot-bundle/);
 
@@ -111,8 +128,7 @@ export const targets: Readonly<Record<string, Target>> = {
   variables: {
     make: (random) => {
       if (random.oneIn(3)) {
-        const seed = { name: '', text: JSON.stringify(variablesSeed.data) };
-        return { name: 'terraform.tfvars.json', text: changedJsonText(seed, seed, random) };
+        return { name: 'terraform.tfvars.json', text: changedJsonText(jsonValues, jsonValues, random) };
       }
       const { text } = variablesSeed;
       return { name: 'terraform.tfvars', text: random.edits(text, 4, (it) => changedHcl(it, text, random)) };
@@ -128,7 +144,7 @@ export const targets: Readonly<Record<string, Target>> = {
   ros: {
     make: (random) => {
       templateSeeds ??= seeds('**/*.{yml,yaml}', 8000, /ROSTemplateFormatVersion/);
-      const text = changedYaml(random.pick(templateSeeds).text, random.pick(templateSeeds).text, random);
+      const text = changedYaml(smallOf(templateSeeds, random).text, smallOf(templateSeeds, random).text, random);
       return { name: random.oneIn(2) ? 'edge.yml' : 'edge.json', text };
     },
     hold: ({ name, text }) => {
