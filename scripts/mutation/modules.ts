@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Script } from 'node:vm';
 import { transformSync } from 'esbuild';
 
@@ -26,9 +26,17 @@ export class Modules {
   #users: Map<string, Set<string>> | undefined;
   #fresh = new Set<string>();
 
-  /** `standIns` are what packages are here. */
-  constructor(standIns: Readonly<Record<string, Exports>>) {
+  readonly #home: string;
+
+  /** `home`: the project's folder. `standIns`: what packages are here. */
+  constructor(home: string, standIns: Readonly<Record<string, Exports>>) {
+    this.#home = home;
     this.#stand = standIns;
+  }
+
+  /** What was loaded so far, as paths from the project's folder. */
+  get files(): string[] {
+    return [...this.#scripts.keys()].map((file) => relative(this.#home, file).replaceAll('\\', '/'));
   }
 
   /** The exports of a module of the project, by its absolute path. */

@@ -1,4 +1,6 @@
 import { parseSync } from 'oxc-parser';
+import { partsForPeople } from './for-people.ts';
+import { calleeOf, type Node, partsOf } from './syntax.ts';
 
 /** One small change of a source file. */
 export interface Mutant {
@@ -7,13 +9,6 @@ export interface Mutant {
   readonly text: string;
   /** What the change is: `=== → !==`. */
   readonly change: string;
-}
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
 }
 
 const operators: Readonly<Record<string, readonly string[]>> = {
@@ -47,31 +42,12 @@ const swaps: Readonly<Record<string, string>> = {
 
 const levels: Readonly<Record<string, string>> = { error: 'warning', warning: 'note', note: 'error' };
 
-/** What is for people, in a rule's definition and in what it says: no verdict comes of it. */
-const words = new Set([
-  'id',
-  'title',
-  'since',
-  'sources',
-  'why',
-  'fix',
-  'examples',
-  'page',
-  'says',
-  'updated',
-  'url',
-  'note',
-  'text',
-  'message',
-]);
-
-/** Calls whose texts are for people. */
-const saying = new Set(['otherwise', 'counted', 'listed', 'unsure']);
-
-/** Every mutant of a source file, in the order of the text. */
+/** Every mutant of a source file that may change a verdict, in the order of the text. */
 export function mutantsOf(file: string, text: string): Mutant[] {
   const { program } = parseSync(file, text);
+  const forPeople = partsForPeople(program as unknown as Node);
   const found: Mutant[] = [];
+  const noNames = new Set<Node>();
   const source = (node: Node) => text.slice(node.start, node.end);
   const replace = (node: { start: number; end: number }, by: string, change: string) =>
     found.push({ start: node.start, end: node.end, text: by, change });
@@ -86,7 +62,10 @@ export function mutantsOf(file: string, text: string): Mutant[] {
         const joint = text.slice(left.end, right.start);
         for (const other of operators[operator] ?? [])
           replace(between, joint.replace(operator, other), `${operator} → ${other}`);
-        if (operator === '??') replace(node, source(left), '?? is left out');
+        if (operator !== '??') break;
+        // Nothing is found under no name, nor under one that nothing has.
+        if (right.value === '' && isLookedUp(node, parent)) noNames.add(right);
+        else replace(node, source(left), '?? is left out');
         break;
       }
       case 'ConditionalExpression':
@@ -100,7 +79,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
         if (node.operator === '!') replace(node, source(node.argument as Node), '! is left out');
         break;
       case 'Literal':
-        literal(node, parent);
+        if (!noNames.has(node)) literal(node);
         break;
       case 'CallExpression':
         call(node);
@@ -114,21 +93,18 @@ export function mutantsOf(file: string, text: string): Mutant[] {
         }
         break;
     }
-    for (const [key, child] of Object.entries(node)) {
-      if (isSkipped(node, key)) continue;
-      for (const it of Array.isArray(child) ? child : [child]) if (isNode(it)) visit(it, node);
+    for (const { part, key } of partsOf(node)) {
+      // A key is the compiler's to check, and what is imported, too.
+      const isKey = key === 'key' && node.type === 'Property';
+      if (!isKey && part.type !== 'ImportDeclaration' && !forPeople.has(part)) visit(part, node);
     }
   };
 
-  const literal = (node: Node, parent: Node | undefined): void => {
+  const literal = (node: Node): void => {
     const { value } = node;
     if (typeof value === 'boolean') replace(node, String(!value), `${value} → ${!value}`);
     else if (typeof value === 'number') replace(node, String(value + 1), `${value} → ${value + 1}`);
-    else if (
-      typeof value === 'string' &&
-      parent?.type !== 'ImportDeclaration' &&
-      parent?.type !== 'ExportNamedDeclaration'
-    ) {
+    else if (typeof value === 'string') {
       const other = levels[value] ?? `${value} mutated`;
       replace(node, JSON.stringify(other), `'${value}' → '${other}'`);
     }
@@ -136,40 +112,14 @@ export function mutantsOf(file: string, text: string): Mutant[] {
 
   const call = (node: Node): void => {
     const callee = node.callee as Node;
-    const name = callee.type === 'MemberExpression' ? (callee.property as Node) : callee;
-    if (name.type !== 'Identifier') return;
-    const other = swaps[source(name)];
-    if (other) replace(name, other, `${source(name)} → ${other}`);
     const isMethod = callee.type === 'MemberExpression';
-    if (isMethod && ['filter', 'slice', 'sort', 'not', 'reverse', 'toSorted'].includes(source(name))) {
-      replace(node, source(callee.object as Node), `.${source(name)}() is left out`);
+    const name = calleeOf(node);
+    if (name === undefined) return;
+    const other = swaps[name];
+    if (other) replace(isMethod ? (callee.property as Node) : callee, other, `${name} → ${other}`);
+    if (isMethod && ['filter', 'slice', 'sort', 'not', 'reverse', 'toSorted'].includes(name)) {
+      replace(node, source(callee.object as Node), `.${name}() is left out`);
     }
-  };
-
-  const isSkipped = (node: Node, key: string): boolean => {
-    if (
-      key === 'type' ||
-      key === 'parent' ||
-      key === 'typeAnnotation' ||
-      key === 'typeArguments' ||
-      key === 'returnType'
-    )
-      return true;
-    if (
-      node.type.startsWith('TS') &&
-      node.type !== 'TSAsExpression' &&
-      node.type !== 'TSNonNullExpression' &&
-      node.type !== 'TSSatisfiesExpression'
-    )
-      return true;
-    if (node.type === 'TemplateLiteral') return true;
-    if (node.type === 'VariableDeclarator' && key === 'init') return words.has(source(node.id as Node));
-    if (node.type === 'Property' && key === 'value') return words.has(source(node.key as Node));
-    // A template's texts, and a key, are for people or for the compiler.
-    if (node.type === 'Property' && key === 'key') return true;
-    if (node.type !== 'CallExpression' || key !== 'arguments') return false;
-    const callee = node.callee as Node;
-    return saying.has(source(callee.type === 'MemberExpression' ? (callee.property as Node) : callee));
   };
 
   visit(program as unknown as Node, undefined);
@@ -179,7 +129,11 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     .sort((a, b) => a.start - b.start);
 }
 
-const isNode = (it: unknown): it is Node => typeof it === 'object' && it !== null && 'type' in it && 'start' in it;
+/** Asked for in a map or a set. */
+const isLookedUp = (node: Node, parent: Node | undefined): boolean =>
+  parent?.type === 'CallExpression' &&
+  ['get', 'has'].includes(calleeOf(parent) ?? '') &&
+  (parent.arguments as Node[]).includes(node);
 
 /** What a mutant is called: the line that it stands in and the change; the same after lines have moved. */
 export function nameOf(text: string, { start, change }: Mutant): string {

@@ -1,4 +1,5 @@
 import { expect } from 'expect';
+import { Starved, type withinLimit } from './time-limit.ts';
 
 interface Test {
   readonly name: string;
@@ -13,12 +14,15 @@ export class TestRunner {
   #tests: Test[] = [];
   #path: string[] = [];
   #ends: (() => unknown)[] = [];
+  #afterAll: (() => unknown)[] = [];
+  /** How a test is called. */
+  within: typeof withinLimit = (work) => work();
   /** Groups that are not even looked into. */
   skips: (path: readonly string[]) => boolean = () => false;
 
   readonly standIn = {
     expect,
-    afterAll() {},
+    afterAll: (end: () => unknown) => void this.#afterAll.push(end),
     onTestFinished: (end: () => unknown) => void this.#ends.push(end),
     test: Object.assign(this.#test(false), {
       each: this.#each(false),
@@ -37,18 +41,28 @@ export class TestRunner {
 
   /** Runs what a file of tests declares, up to the first that fails; answers with its name. */
   async firstFailure(load: () => void): Promise<string | undefined> {
+    try {
+      return await this.#firstFailure(load);
+    } finally {
+      for (const end of this.#afterAll.splice(0)) end();
+    }
+  }
+
+  async #firstFailure(load: () => void): Promise<string | undefined> {
     this.#tests = [];
     this.#path = [];
     try {
-      load();
+      this.within(load);
     } catch (error) {
+      if (error instanceof Starved) throw error;
       return `the file cannot be loaded: ${(error as Error).message}`;
     }
     for (const { name, run, fails } of this.#tests) {
       try {
-        await run();
+        await this.within(run);
         if (fails) return name;
       } catch (error) {
+        if (error instanceof Starved) throw error;
         if (!fails) return `${name}: ${String((error as Error).message).slice(0, 200)}`;
       } finally {
         for (const end of this.#ends.splice(0)) end();

@@ -34,7 +34,7 @@ export default defineRule({
       upTo(eip, most.traffic),
       all(upTo(eip, most.bandwidth), eip.internetChargeType.isNot('PayByTraffic')),
       all(upTo(eip, most.subscription), eip.paymentType.is('Subscription')),
-    ).otherwise(`${eip.bandwidth} Mbit/s is outside 1 to ${limit(eip)} Mbit/s`),
+    ).otherwise(`${eip.bandwidth} Mbit/s is outside 1 to ${limitOf(eip)} Mbit/s`),
   examples: {
     bad: `
 provider "alicloud" {
@@ -72,7 +72,7 @@ function upTo(eip: Eip, limit: number): Verdict {
   return eip.bandwidth.satisfies((bandwidth) => bandwidth >= 1 && bandwidth <= limit);
 }
 
-function limit(eip: Eip): number {
+function limitOf(eip: Eip): number {
   if (eip.paymentType.known === 'Subscription') return most.subscription;
   return orDefault(eip.internetChargeType, 'PayByBandwidth').known === 'PayByTraffic' ? most.traffic : most.bandwidth;
 }

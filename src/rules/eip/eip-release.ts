@@ -4,7 +4,7 @@ import { defineRule } from '../define.ts';
 import { planExample } from '../plan-example.ts';
 
 const address = 'alicloud_eip_address.edge';
-const eip = { ip_address: '203.0.113.10', payment_type: 'PayAsYouGo' };
+const state = { ip_address: '203.0.113.10', payment_type: 'PayAsYouGo' };
 
 export default defineRule({
   id: 'eip-release',
@@ -41,7 +41,7 @@ export default defineRule({
     return Verdict.fail({ site: eip.site }).otherwise(`the plan ${verb} the EIP: ${what}`);
   },
   examples: {
-    bad: planExample(address, ['delete', 'create'], { ...eip, isp: 'BGP' }, { ...eip, isp: 'BGP_PRO' }),
-    good: planExample(address, ['update'], { ...eip, bandwidth: '5' }, { ...eip, bandwidth: '10' }),
+    bad: planExample(address, ['delete', 'create'], { ...state, isp: 'BGP' }, { ...state, isp: 'BGP_PRO' }),
+    good: planExample(address, ['update'], { ...state, bandwidth: '5' }, { ...state, bandwidth: '10' }),
   },
 });

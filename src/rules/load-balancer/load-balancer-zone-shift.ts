@@ -26,8 +26,8 @@ export default defineRule({
     if (it.kind === 'load-balancer') {
       return it.zones.every((zone) => zone.status.isNot('Shifted').otherwise(() => `${zoneName(zone)} is shifted`));
     }
-    const zone = it.kind === 'zone-shift' ? zoneName(it) : 'a zone';
-    return Verdict.fail({ site: it.site }).otherwise(`code keeps ${zone} out of service`);
+    const what = it.kind === 'zone-shift' ? zoneName(it) : 'a zone';
+    return Verdict.fail({ site: it.site }).otherwise(`code keeps ${what} out of service`);
   },
   examples: {
     bad: `
