@@ -1,5 +1,5 @@
 import module from 'node:module';
-import { loadKept } from './cli/kept.ts';
+import { loadKept } from './cli/process/kept.ts';
 
 /** Where the rest of the program is, once it is bundled. */
 declare const CORE_FILE: string | undefined;

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { Base, Compared } from '../cli/since.ts';
+import type { Base, Compared } from '../cli/run/since.ts';
 import { type Directive, directivesOf } from '../engine/directive.ts';
 import type { Exemption } from '../model/settings.ts';
 import type { Span } from '../model/source.ts';

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import type { Run } from '../cli/runs.ts';
+import type { Run } from '../cli/run/runs.ts';
 import { type Context, contextOf } from '../reporters/index.ts';
 import { pages } from '../rules/data/pages.ts';
 import { tool } from '../tool.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { checkOptions } from '../cli/check-options.ts';
-import { type Given, parseOptions, UsageError } from '../cli/options.ts';
+import { checkOptions } from '../cli/arguments/check-options.ts';
+import { type Given, parseOptions, UsageError } from '../cli/arguments/options.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { wantsColor } from '../cli/color.ts';
-import type { Judged } from '../cli/judged.ts';
-import { mergeReports } from '../cli/merge-reports.ts';
-import type { ReportOutput } from '../cli/output.ts';
-import { drawable } from '../cli/picture.ts';
+import { wantsColor } from '../cli/output/color.ts';
+import type { ReportOutput } from '../cli/output/output.ts';
+import { drawable } from '../cli/output/picture.ts';
+import type { Judged } from '../cli/run/judged.ts';
+import { mergeReports } from '../cli/run/merge-reports.ts';
 import type { Report } from '../model/report.ts';
 import { ansi, type Context, reporters } from '../reporters/index.ts';
 import { withoutCommands } from '../reporters/visible.ts';

@@ -1,4 +1,4 @@
-import type { Base } from '../cli/since.ts';
+import type { Base } from '../cli/run/since.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';

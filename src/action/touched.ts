@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { Base } from '../cli/since.ts';
+import type { Base } from '../cli/run/since.ts';
 import { changedLines, GitError, type LineRange } from '../loaders/git-store.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { compilePolicies } from '../cli/compile-policies.ts';
-import { knownRules } from '../cli/known-rules.ts';
-import { type Given, UsageError } from '../cli/options.ts';
-import { type Run, runsOf } from '../cli/runs.ts';
-import { type Base, isBase } from '../cli/since.ts';
+import { type Given, UsageError } from '../cli/arguments/options.ts';
+import { compilePolicies } from '../cli/policies/compile-policies.ts';
+import { knownRules } from '../cli/run/known-rules.ts';
+import { type Run, runsOf } from '../cli/run/runs.ts';
+import { type Base, isBase } from '../cli/run/since.ts';
 import { findConfig, onDisk, repositoryOf } from '../config/find.ts';
 import { type Config, ConfigError, readConfig } from '../config/read.ts';
 import { GitError, GitStore } from '../loaders/git-store.ts';

@@ -2,10 +2,10 @@ import { AuditError } from '../audit/audit-error.ts';
 import { CloudError } from '../audit/collect/cloud-error.ts';
 import type { Collector } from '../audit/collect/collector.ts';
 import { storeFault } from '../audit/store/store-fault.ts';
+import { type Given, UsageError } from './arguments/options.ts';
 import { openCloud } from './audit/cloud.ts';
 import { auditHelp } from './audit/options.ts';
-import { type Given, UsageError } from './options.ts';
-import { printOut } from './stdout.ts';
+import { printOut } from './output/stdout.ts';
 
 /** What reads the cloud, and what accounts are called in the history. */
 export interface Opened {

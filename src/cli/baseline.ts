@@ -2,14 +2,14 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { acceptable, formatBaseline, prune } from '../engine/baseline.ts';
 import type { Report } from '../model/report.ts';
-import { judgingOptions } from './check-options.ts';
-import { errorLine } from './error-text.ts';
-import { judged } from './judged.ts';
-import { mergeReports } from './merge-reports.ts';
-import { type Given, optionHelp, parseOptions, UsageError } from './options.ts';
-import { type Run, runsOf } from './runs.ts';
-import { readBaseline } from './settings.ts';
-import { printOut } from './stdout.ts';
+import { judgingOptions } from './arguments/check-options.ts';
+import { type Given, optionHelp, parseOptions, UsageError } from './arguments/options.ts';
+import { errorLine } from './output/error-text.ts';
+import { printOut } from './output/stdout.ts';
+import { judged } from './run/judged.ts';
+import { mergeReports } from './run/merge-reports.ts';
+import { type Run, runsOf } from './run/runs.ts';
+import { readBaseline } from './run/settings.ts';
 
 const defaultFile = 'eiplint.baseline';
 

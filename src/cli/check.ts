@@ -1,15 +1,15 @@
 import type { Store } from '../loaders/store.ts';
-import { checkHelp, checkOptions } from './check-options.ts';
-import { exitCode } from './exit-code.ts';
-import { type Judged, judged } from './judged.ts';
-import { mergeReports } from './merge-reports.ts';
-import { type Given, parseOptions } from './options.ts';
-import { outputsOf, print } from './output.ts';
-import { isDrawn } from './picture.ts';
-import { runsOf, withStore } from './runs.ts';
-import type { Verdicts } from './since.ts';
-import { printOut } from './stdout.ts';
-import { Timing } from './timing.ts';
+import { checkHelp, checkOptions } from './arguments/check-options.ts';
+import { type Given, parseOptions } from './arguments/options.ts';
+import { outputsOf, print } from './output/output.ts';
+import { isDrawn } from './output/picture.ts';
+import { printOut } from './output/stdout.ts';
+import { Timing } from './process/timing.ts';
+import { exitCode } from './run/exit-code.ts';
+import { type Judged, judged } from './run/judged.ts';
+import { mergeReports } from './run/merge-reports.ts';
+import { runsOf, withStore } from './run/runs.ts';
+import type { Verdicts } from './run/since.ts';
 
 /** `eiplint check`: loaders → Inventory → rules → Report → reporters. */
 export async function check(args: readonly string[]): Promise<number> {
@@ -18,7 +18,7 @@ export async function check(args: readonly string[]): Promise<number> {
     printOut(checkHelp());
     return 0;
   }
-  return given.has('watch') ? (await import('./watch.ts')).watch(given, checkOnce) : checkOnce(given);
+  return given.has('watch') ? (await import('./editor/watch.ts')).watch(given, checkOnce) : checkOnce(given);
 }
 
 /** One check of the files as they are now; `files` is what reads them, where that is to be known. */
@@ -35,7 +35,7 @@ async function checkOnce(given: Given, files?: Store): Promise<number> {
   let verdicts = await verdictsOf();
   const isDryRun = given.one('fix') === 'dry-run';
   if (given.has('fix')) {
-    const { fix } = await import('./fix.ts');
+    const { fix } = await import('./fix/fix.ts');
     verdicts = await fix(verdicts, verdictsOf, { paths: given.paths, isDryRun });
     timing.step('fix');
   }
@@ -53,7 +53,7 @@ async function checkOnce(given: Given, files?: Store): Promise<number> {
 async function changesOnly(done: readonly Judged[], given: Given, timing: Timing): Promise<readonly Judged[]> {
   const ref = given.one('changed-since');
   if (ref === undefined) return done;
-  const { openBase, comparedWith } = await import('./since.ts');
+  const { openBase, comparedWith } = await import('./run/since.ts');
   const bases = new Map<string | undefined, ReturnType<typeof openBase>>();
   const told = done.map((it) => {
     const { repository } = it.loaded;

@@ -6,11 +6,11 @@ import type { Rule } from '../model/rule.ts';
 import { citation } from '../reporters/citation.ts';
 import { pages } from '../rules/data/pages.ts';
 import { rules } from '../rules/index.generated.ts';
-import { wantsColor } from './color.ts';
-import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
-import { configOptions, ownPolicies } from './own-policies.ts';
-import { filled } from './paragraph.ts';
-import { isTerminal, printOut, terminalWidth } from './stdout.ts';
+import { type OptionTable, optionHelp, parseOptions, UsageError } from './arguments/options.ts';
+import { wantsColor } from './output/color.ts';
+import { filled } from './output/paragraph.ts';
+import { isTerminal, printOut, terminalWidth } from './output/stdout.ts';
+import { configOptions, ownPolicies } from './policies/own-policies.ts';
 
 const options: OptionTable = {
   ...configOptions,

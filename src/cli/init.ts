@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tool } from '../tool.ts';
-import { type ProposedRoot, proposedRoots } from './init-roots.ts';
-import { snippets } from './init-snippets.ts';
-import { parseOptions, UsageError } from './options.ts';
-import { printOut } from './stdout.ts';
+import { parseOptions, UsageError } from './arguments/options.ts';
+import { type ProposedRoot, proposedRoots } from './init/roots.ts';
+import { snippets } from './init/snippets.ts';
+import { printOut } from './output/stdout.ts';
 
 const help = `Usage: eiplint init
 

@@ -5,10 +5,10 @@ import { type Kind, Ref, type Resource } from '../model/resource.ts';
 import { Site } from '../model/source.ts';
 import { Many, Value } from '../model/value.ts';
 import type { Evidence } from '../model/verdict.ts';
-import { judgingOptions } from './check-options.ts';
-import { type OptionTable, optionHelp, parseOptions } from './options.ts';
-import { runsOf } from './runs.ts';
-import { printOut } from './stdout.ts';
+import { judgingOptions } from './arguments/check-options.ts';
+import { type OptionTable, optionHelp, parseOptions } from './arguments/options.ts';
+import { printOut } from './output/stdout.ts';
+import { runsOf } from './run/runs.ts';
 
 const used = ['config', 'no-config', 'var', 'var-file', 'region', 'workspace', 'param', 'plan', 'facts'];
 

@@ -1,7 +1,7 @@
-import { judgingOptions } from './check-options.ts';
-import { EditorChecker } from './editor-checker.ts';
-import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
-import { printOut } from './stdout.ts';
+import { judgingOptions } from './arguments/check-options.ts';
+import { type OptionTable, optionHelp, parseOptions, UsageError } from './arguments/options.ts';
+import { EditorChecker } from './editor/editor-checker.ts';
+import { printOut } from './output/stdout.ts';
 
 // A plan is of a text that was; while somebody writes there is none.
 const { plan: _plan, ...ofText } = judgingOptions;

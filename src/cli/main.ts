@@ -1,7 +1,7 @@
 import { tool } from '../tool.ts';
 import { check } from './check.ts';
-import { errorText } from './error-text.ts';
-import { printOut } from './stdout.ts';
+import { errorText } from './output/error-text.ts';
+import { printOut } from './output/stdout.ts';
 
 type Command = (args: readonly string[]) => number | Promise<number>;
 
@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     if ((first === '--help' || first === '-h' || first === 'help') && args.length === 1) {
-      printOut((await import('./help.ts')).help());
+      printOut((await import('./arguments/help.ts')).help());
       return 0;
     }
     const isCommand = Object.hasOwn(commands, first);

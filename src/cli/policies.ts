@@ -1,9 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 import type { PolicyRule } from '../model/policy.ts';
-import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
-import { configOptions, ownPolicies } from './own-policies.ts';
-import { testPolicy } from './policy-test.ts';
-import { printOut } from './stdout.ts';
+import { type OptionTable, optionHelp, parseOptions, UsageError } from './arguments/options.ts';
+import { printOut } from './output/stdout.ts';
+import { configOptions, ownPolicies } from './policies/own-policies.ts';
+import { testPolicy } from './policies/policy-test.ts';
 
 const options: OptionTable = configOptions;
 

@@ -3,9 +3,9 @@ import type { OwnRule } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { pages } from '../rules/data/pages.ts';
 import { rules as catalogue } from '../rules/index.generated.ts';
-import { type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
-import { configOptions, ownPolicies } from './own-policies.ts';
-import { printOut } from './stdout.ts';
+import { type OptionTable, optionHelp, parseOptions, UsageError } from './arguments/options.ts';
+import { printOut } from './output/stdout.ts';
+import { configOptions, ownPolicies } from './policies/own-policies.ts';
 
 const options: OptionTable = {
   ...configOptions,

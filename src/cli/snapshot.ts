@@ -10,9 +10,9 @@ import { redactionPolicy } from '../audit/collect/redact.ts';
 import { regionNotices } from '../audit/collect/region-notices.ts';
 import { anycastAlb, regions } from '../rules/data/regions.ts';
 import { tool } from '../tool.ts';
-import { type Given, type OptionTable, optionHelp, parseOptions, UsageError } from './options.ts';
-import { pseudonymKey } from './pseudonym-key.ts';
-import { printOut } from './stdout.ts';
+import { type Given, type OptionTable, optionHelp, parseOptions, UsageError } from './arguments/options.ts';
+import { pseudonymKey } from './arguments/pseudonym-key.ts';
+import { printOut } from './output/stdout.ts';
 
 const options: OptionTable = {
   output: { value: 'PATH', help: 'a folder, or one file: *.json, *.json.gz (default snapshot-<account>)' },

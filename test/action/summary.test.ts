@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { summary } from '../../src/action/summary.ts';
-import type { Base } from '../../src/cli/since.ts';
+import type { Base } from '../../src/cli/run/since.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { contextOf } from '../../src/reporters/index.ts';
 import { pages } from '../../src/rules/data/pages.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replaceText } from '../../src/cli/write-file.ts';
+import { replaceText } from '../../src/cli/fix/write-file.ts';
 import { program } from '../cli/program.ts';
 import { folderOf } from './fixing.ts';
 

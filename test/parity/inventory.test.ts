@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { inventory } from '../../src/cli/inventory.ts';
-import * as stdout from '../../src/cli/stdout.ts';
+import * as stdout from '../../src/cli/output/stdout.ts';
 
 const home = join(import.meta.dirname, '../..');
 const schema = JSON.parse(readFileSync(join(home, 'schemas/inventory.schema.json'), 'utf8'));

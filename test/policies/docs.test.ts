@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { testPolicy } from '../../src/cli/policy-test.ts';
+import { testPolicy } from '../../src/cli/policies/policy-test.ts';
 import { policiesIn } from './policies.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/policies.md'), 'utf8');

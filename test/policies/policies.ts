@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { compilePolicies } from '../../src/cli/compile-policies.ts';
-import { SnippetStore } from '../../src/cli/snippet-store.ts';
+import { compilePolicies } from '../../src/cli/policies/compile-policies.ts';
+import { SnippetStore } from '../../src/cli/policies/snippet-store.ts';
 import { ConfigDocument } from '../../src/config/document.ts';
 import { schemaFaults } from '../../src/config/faults.ts';
 import { validate } from '../../src/config/validate-policy.generated.ts';

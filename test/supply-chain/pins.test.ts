@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { snippets } from '../../src/cli/init-snippets.ts';
+import { snippets } from '../../src/cli/init/snippets.ts';
 import { tool } from '../../src/tool.ts';
 
 const home = join(import.meta.dirname, '../..');

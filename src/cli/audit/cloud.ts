@@ -2,9 +2,9 @@ import { createCollector } from '../../audit/collect/collect.ts';
 import type { Collector } from '../../audit/collect/collector.ts';
 import { Pseudonymizer } from '../../audit/collect/pseudonymize.ts';
 import { regions } from '../../rules/data/regions.ts';
+import { type Given, UsageError } from '../arguments/options.ts';
+import { pseudonymKey } from '../arguments/pseudonym-key.ts';
 import type { Opened } from '../audit.ts';
-import { type Given, UsageError } from '../options.ts';
-import { pseudonymKey } from '../pseudonym-key.ts';
 import { entryOf } from './targets.ts';
 
 const lost = 'no later audit is comparable without it';

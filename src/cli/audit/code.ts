@@ -6,8 +6,8 @@ import { type LoadOptions, load } from '../../loaders/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../model/settings.ts';
-import { type Given, UsageError } from '../options.ts';
-import type { Run } from '../runs.ts';
+import { type Given, UsageError } from '../arguments/options.ts';
+import type { Run } from '../run/runs.ts';
 
 /** What code has otherwise than an account, as findings of the account. */
 export interface Compared {

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { writeFacts } from '../../audit/report/facts.ts';
 import { openStore } from '../../audit/store/store.ts';
-import { parseOptions, UsageError } from '../options.ts';
+import { parseOptions, UsageError } from '../arguments/options.ts';
 import { factsOptions } from './options.ts';
 import { addressOf } from './setup.ts';
 

@@ -1,5 +1,5 @@
-import { judgingOptions } from '../check-options.ts';
-import { type OptionTable, optionHelp } from '../options.ts';
+import { judgingOptions } from '../arguments/check-options.ts';
+import { type OptionTable, optionHelp } from '../arguments/options.ts';
 
 const levels = ['error', 'warning', 'note'] as const;
 const { config, 'no-config': noConfig, set, only, skip, baseline } = judgingOptions as Required<OptionTable>;

@@ -4,10 +4,10 @@ import type { Topology } from '../../model/topology.ts';
 import { ansi, contextOf } from '../../reporters/index.ts';
 import { pages } from '../../rules/data/pages.ts';
 import { tool } from '../../tool.ts';
-import { wantsColor } from '../color.ts';
-import type { Given } from '../options.ts';
-import { isTerminal, printOut } from '../stdout.ts';
-import { type Output, wantedOutputs, writeOutput } from '../wanted-outputs.ts';
+import type { Given } from '../arguments/options.ts';
+import { wantsColor } from '../output/color.ts';
+import { isTerminal, printOut } from '../output/stdout.ts';
+import { type Output, wantedOutputs, writeOutput } from '../output/wanted-outputs.ts';
 import { witness } from './judge.ts';
 import type { Setup } from './setup.ts';
 

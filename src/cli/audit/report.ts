@@ -1,7 +1,7 @@
 import { isDay } from '../../audit/is-day.ts';
 import { auditExitCode } from '../../audit/report/exit-code.ts';
 import { readReport } from '../../audit/report/read-report.ts';
-import { parseOptions, UsageError } from '../options.ts';
+import { parseOptions, UsageError } from '../arguments/options.ts';
 import { reportOptions } from './options.ts';
 import { auditOutputs, printAudit } from './print.ts';
 import { setUp } from './setup.ts';

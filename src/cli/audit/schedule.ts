@@ -1,6 +1,6 @@
 import { openStore } from '../../audit/store/store.ts';
-import { parseOptions, UsageError } from '../options.ts';
-import { printOut } from '../stdout.ts';
+import { parseOptions, UsageError } from '../arguments/options.ts';
+import { printOut } from '../output/stdout.ts';
 import { scheduleOptions } from './options.ts';
 import { addressOf } from './setup.ts';
 

@@ -3,7 +3,7 @@ import type { Collector } from '../../audit/collect/collector.ts';
 import { type AuditTarget, readAccounts } from '../../audit/run/accounts-file.ts';
 import { suggestion } from '../../model/nearest.ts';
 import { regions } from '../../rules/data/regions.ts';
-import { type Given, UsageError } from '../options.ts';
+import { type Given, UsageError } from '../arguments/options.ts';
 
 /** What every account is entered with that does not say it itself. */
 export function entryOf(given: Given): Entry {

@@ -1,9 +1,9 @@
 import { readReport } from '../../audit/report/read-report.ts';
 import { notify, webhookOf } from '../../audit/report/webhook.ts';
 import { planRun } from '../../audit/run/plan.ts';
+import { parseOptions, UsageError } from '../arguments/options.ts';
 import type { OpenCollector } from '../audit.ts';
-import { parseOptions, UsageError } from '../options.ts';
-import { stopSignal } from '../stop-signal.ts';
+import { stopSignal } from '../process/stop-signal.ts';
 import { workerOptions } from './options.ts';
 import { tellOnce } from './run.ts';
 import { contextOf, count, setUp, wishesOf } from './setup.ts';

@@ -1,0 +1,60 @@
+import { elapsed } from '../../engine/clock.ts';
+import { Judging } from '../../engine/judging.ts';
+import { type Loaded, load, type Taker } from '../../loaders/index.ts';
+import type { Report } from '../../model/report.ts';
+import { verification } from '../../rules/data/verification.ts';
+import type { Timing } from '../process/timing.ts';
+import { freeYoungGeneration, holdYoungGeneration } from '../process/young-generation.ts';
+import { inputOf, type Run } from './runs.ts';
+
+/** A run, what it loaded, and what the rules say of it. */
+export interface Judged {
+  readonly run: Run;
+  readonly loaded: Loaded;
+  readonly report: Report;
+}
+
+interface Options {
+  /** When the run began; that of its timing where nothing else is said. */
+  readonly started?: number;
+  readonly timing?: Timing;
+  /** Somebody wants the resources, beside what the rules say of them. */
+  readonly isKept?: boolean;
+}
+
+/** With fewer folders the memory of a run is that of its code. */
+const many = 100;
+
+/**
+ * Loads what a run is about, and judges it. A root that has nothing to do with the others is judged as soon as it is
+ * loaded, and forgotten.
+ */
+export function judged(
+  run: Run,
+  { timing, started = timing?.started ?? elapsed(), isKept = false }: Options = {},
+): Judged {
+  const judging = new Judging(run.rules, run.settings, verification);
+  let isLarge = false;
+  const taker: Taker = {
+    expect(folders) {
+      isLarge ||= folders >= many;
+      if (isLarge) holdYoungGeneration();
+    },
+    take(root, inventory) {
+      timing?.step('load');
+      judging.judge(root, inventory);
+      timing?.step('check');
+    },
+    giveBack: (root) => judging.forget(root),
+  };
+  let loaded: Loaded;
+  try {
+    loaded = load(run.paths, isKept ? run.loadOptions : { ...run.loadOptions, taker });
+  } finally {
+    if (isLarge) freeYoungGeneration();
+  }
+  timing?.step('load');
+  const report = judging.report(inputOf(loaded, run, started));
+  timing?.step('check');
+  return { run, loaded, report };
+}
