@@ -23,15 +23,16 @@ export class Scope {
   }
 
   /** `ofCode`: the rule is asked about code, too, and not about live resources alone. */
-  *of({ on, inputs }: Rule, ofCode: boolean): Iterable<Resource> {
+  of({ on, inputs }: Rule, ofCode: boolean): readonly Resource[] {
     let sorted = this.#byOrigin.get(on);
     if (!sorted) {
       sorted = byOrigin(this.#inventory.all(on).members);
       this.#byOrigin.set(on, sorted);
     }
-    for (const [origin, resources] of sorted) {
-      if ((ofCode || origin === live) && origin.some((input) => inputs.includes(input))) yield* resources;
-    }
+    const found = [...sorted].filter(([origin]) => {
+      return (ofCode || origin === live) && origin.some((input) => inputs.includes(input));
+    });
+    return found.length === 1 ? found[0]![1] : found.flatMap(([, resources]) => resources);
   }
 }
 

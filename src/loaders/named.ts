@@ -1,16 +1,13 @@
 import type { Inventory } from '../model/inventory.ts';
-import type { Kind, Resource } from '../model/resource.ts';
-import type { Site } from '../model/source.ts';
-import { Value } from '../model/value.ts';
-import type { Why } from '../model/verdict.ts';
-import { mapResource } from './mapping/index.ts';
-import { type Links, Reader } from './mapping/reader.ts';
-import { UnknownForm } from './mapping/unknown-form.ts';
+import type { Kind } from '../model/resource.ts';
+import type { Sited } from '../model/source.ts';
+import type { Links } from './mapping/reader.ts';
+import { undeclared } from './undeclared.ts';
 
 /** Who was the first to name an id. An id without a kind is no resource, but others may name it, too. */
 interface First {
   readonly kind: Kind | undefined;
-  readonly site: Site;
+  readonly at: Sited;
   readonly links: Links;
 }
 
@@ -28,9 +25,9 @@ export class Named {
     const links: Links = {
       inventory: this.#inventory,
       root,
-      named: (id, kind, site) => {
+      named: (id, kind, at) => {
         const known = this.#ids.get(id);
-        if (!known || (kind && !known.kind)) this.#ids.set(id, { kind, site, links });
+        if (!known || (kind && !known.kind)) this.#ids.set(id, { kind, at, links });
       },
     };
     return links;
@@ -46,41 +43,10 @@ export class Named {
 
   /** Adds the ids that no declared resource has. */
   addUndeclared(): void {
-    for (const [id, { kind, site, links }] of this.#ids) {
+    for (const [id, { kind, at, links }] of this.#ids) {
       if (!kind || this.#inventory.withId(id)) continue;
-      const resource = undeclared(id, kind, site, links);
+      const resource = undeclared(id, kind, at, links);
       if (resource) this.#inventory.add(resource);
     }
   }
-}
-
-/** What the API calls a resource that an id names. */
-const types: Readonly<Partial<Record<Kind, (id: string) => string>>> = {
-  'load-balancer': (id) => (id.startsWith('nlb-') ? 'ACS::NLB::LoadBalancer' : 'ACS::ALB::LoadBalancer'),
-  'anycast-eip': () => 'ACS::Eipanycast::AnycastEipAddress',
-  eip: () => 'ACS::EIP::EipAddress',
-  'shared-bandwidth': () => 'ACS::CBWP::CommonBandwidthPackage',
-  'nat-gateway': () => 'ACS::NAT::NatGateway',
-  'ha-vip': () => 'ACS::VPC::HaVip',
-  'network-interface': () => 'ACS::ECS::NetworkInterface',
-  instance: () => 'ACS::ECS::Instance',
-};
-
-/** A resource of which nothing is known but its id. */
-function undeclared(id: string, kind: Kind, site: Site, links: Links): Resource | undefined {
-  const type = types[kind]?.(id);
-  if (type === undefined) return undefined;
-  const why: Why = { kind: 'not-collected', text: `${id} is not declared here and no facts of it are given` };
-  return mapResource(
-    type,
-    new Reader(new UnknownForm(why, () => ({ origin: site.origin, via: site.via })), links, id),
-    {
-      address: id,
-      root: links.root,
-      site,
-      id: Value.known(id, site),
-      region: Value.unknown(why, site),
-      declared: false,
-    },
-  );
 }

@@ -6,18 +6,20 @@ import type { Evidence } from './verdict.ts';
 /** All resources of a run, of every input, and how they hang together. */
 export class Inventory {
   readonly #byKind = new Map<Kind, Resource[]>();
-  readonly #byRoot = new Map<string, Resource[]>();
-  readonly #byAddress = new Map<string, Resource>();
+  readonly #byRoot = new Map<string, Root>();
   readonly #byId = new Map<string, Resource>();
   readonly #links = new Map<string, Links>();
   #uses: Uses | undefined;
 
   add(resource: Resource): void {
-    const ofKind = this.#byKind.get(resource.kind);
-    if (ofKind) ofKind.push(resource);
-    else this.#byKind.set(resource.kind, [resource]);
-    push(this.#byRoot, key(resource.root, resource.kind), resource);
-    if (resource.declared) this.#byAddress.set(key(resource.root, resource.address), resource);
+    push(this.#byKind, resource.kind, resource);
+    let root = this.#byRoot.get(resource.root);
+    if (!root) {
+      root = { byKind: new Map(), byAddress: new Map() };
+      this.#byRoot.set(resource.root, root);
+    }
+    push(root.byKind, resource.kind, resource);
+    if (resource.declared) root.byAddress.set(resource.address, resource);
     const id = resource.id.known;
     if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
   }
@@ -30,13 +32,13 @@ export class Inventory {
 
   /** The declared resources of a kind in a root. */
   in<K extends Kind>(root: string, kind: K): readonly Kinds[K][] {
-    const found = (this.#byRoot.get(key(root, kind)) ?? []) as Kinds[K][];
+    const found = (this.#byRoot.get(root)?.byKind.get(kind) ?? []) as Kinds[K][];
     return found.filter((it) => it.declared && !isGone(it));
   }
 
   /** The declared resource at an address of a root. */
   at(root: string, address: string): Resource | undefined {
-    return this.#byAddress.get(key(root, address));
+    return this.#byRoot.get(root)?.byAddress.get(address);
   }
 
   /** The resource with this id, declared or not, over all roots. */
@@ -50,8 +52,7 @@ export class Inventory {
     ref: (resource: Kinds[K]) => Ref<Kind>,
     ...targets: readonly (Resource | undefined)[]
   ): Many<Kinds[K]> {
-    const named = new Set(targets.filter((target) => target !== undefined));
-    if (named.size === 0) return new Many<Kinds[K]>([]);
+    if (!this.#byKind.has(kind)) return nothing;
     const name = `${kind}.${propertyOf(ref as (resource: Resource) => unknown)}`;
     let links = this.#links.get(name);
     if (!links) {
@@ -59,6 +60,8 @@ export class Inventory {
       this.#links.set(name, links);
     }
     const { byTarget, unresolved } = links;
+    if (byTarget.size === 0 && unresolved.size === 0) return nothing;
+    const named = new Set(targets.filter((target) => target !== undefined));
     const members = [...named].flatMap((target) => byTarget.get(target) ?? []);
     const declared = [...named].find((target) => target.declared && unresolved.has(target.root));
     return new Many(members as Kinds[K][], declared && unresolved.get(declared.root));
@@ -77,6 +80,14 @@ export class Inventory {
   }
 }
 
+const nothing = new Many<never>([]);
+
+/** The resources of a root; those that nobody declares have no address in it. */
+interface Root {
+  readonly byKind: Map<Kind, Resource[]>;
+  readonly byAddress: Map<string, Resource>;
+}
+
 interface Links {
   readonly byTarget: Map<Resource, Resource[]>;
   readonly unresolved: Map<string, Evidence>;
@@ -91,8 +102,6 @@ interface Uses {
 type AddressOf = 'eip' | 'anycast-eip';
 
 const bothKinds: readonly AddressOf[] = ['eip', 'anycast-eip'];
-
-const key = (root: string, address: string) => `${root}\0${address}`;
 
 /** Name of the property that an accessor reads: it is what the look-up is indexed by. */
 function propertyOf(accessor: (resource: Resource) => unknown): string {

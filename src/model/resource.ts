@@ -1,5 +1,5 @@
 import type { Node } from './node.ts';
-import type { Site } from './source.ts';
+import type { Site, Sited } from './source.ts';
 import type { Many, Value } from './value.ts';
 import { Value as ValueClass } from './value.ts';
 import { type Evidence, Verdict } from './verdict.ts';
@@ -84,8 +84,8 @@ export class Ref<K extends Kind> extends ValueClass<string> {
   readonly #find: () => Kinds[K] | undefined;
   #target: Kinds[K] | undefined | null = null;
 
-  constructor(it: Value<string>['it'], site: Site, find: () => Kinds[K] | undefined) {
-    super(it, site);
+  constructor(it: Value<string>['it'], at: Sited, find: () => Kinds[K] | undefined) {
+    super(it, at);
     this.#find = find;
   }
 
@@ -96,17 +96,16 @@ export class Ref<K extends Kind> extends ValueClass<string> {
 
   /** A reference to a resource names something, also while the id is unknown. */
   override isAbsent(): Verdict {
-    return this.target ? Verdict.fail({ site: this.site }) : super.isAbsent();
+    return this.target ? Verdict.fail(this) : super.isAbsent();
   }
 
   override isPresent(): Verdict {
-    return this.target ? Verdict.pass({ site: this.site }) : super.isPresent();
+    return this.target ? Verdict.pass(this) : super.isPresent();
   }
 
   /** pass: it names that resource; open: it may. */
   names(resource: Resource): Verdict {
-    if (this.target)
-      return this.target === resource ? Verdict.pass({ site: this.site }) : Verdict.fail({ site: this.site });
+    if (this.target) return Verdict.holds(this.target === resource, this);
     return this.it.state === 'unknown' ? Verdict.open(this.evidence) : Verdict.fail(this.evidence);
   }
 }

@@ -61,8 +61,13 @@ export interface Where {
   readonly attribute: string;
 }
 
+/** What has a place. Most places are never asked for, so that it may be one that is worked out only then. */
+export interface Sited {
+  readonly site: Site;
+}
+
 /** A place in an input. `chain` is worked out when a finding asks for it, not before. */
-export class Site {
+export class Site implements Sited {
   #where: Where | (() => Where);
   readonly #find: () => Chain;
   #chain: Chain | undefined;
@@ -73,6 +78,10 @@ export class Site {
     this.#where = where;
     this.#find = find;
     this.editor = editor;
+  }
+
+  get site(): Site {
+    return this;
   }
 
   get where(): Where {

@@ -1,4 +1,4 @@
-import type { Site } from './source.ts';
+import type { Site, Sited } from './source.ts';
 import { all, any, type Evidence, type Level, Verdict, type Why } from './verdict.ts';
 
 /** Every attribute is one of three things. */
@@ -10,23 +10,28 @@ export type State<T> =
 /** An attribute's value with its place. It answers questions with verdicts, so that an unknown cannot get lost. */
 export class Value<T> {
   readonly it: State<T>;
-  readonly site: Site;
+  readonly #at: Sited;
 
-  constructor(it: State<T>, site: Site) {
+  /** `at` is the place, or something whose place is that of the value: another value. */
+  constructor(it: State<T>, at: Sited) {
     this.it = it;
-    this.site = site;
+    this.#at = at;
   }
 
-  static known<T>(value: T, site: Site): Value<T> {
-    return new Value<T>({ state: 'known', value }, site);
+  static known<T>(value: T, at: Sited): Value<T> {
+    return new Value<T>({ state: 'known', value }, at);
   }
 
-  static absent<T>(site: Site): Value<T> {
-    return new Value<T>({ state: 'absent' }, site);
+  static absent<T>(at: Sited): Value<T> {
+    return new Value<T>({ state: 'absent' }, at);
   }
 
-  static unknown<T>(why: Why, site: Site): Value<T> {
-    return new Value<T>({ state: 'unknown', why }, site);
+  static unknown<T>(why: Why, at: Sited): Value<T> {
+    return new Value<T>({ state: 'unknown', why }, at);
+  }
+
+  get site(): Site {
+    return this.#at.site;
   }
 
   /** The value when it is known, for messages and look-ups; never to judge by. */
@@ -35,7 +40,7 @@ export class Value<T> {
   }
 
   get evidence(): Evidence {
-    return this.it.state === 'unknown' ? { site: this.site, why: this.it.why } : { site: this.site };
+    return this.it.state === 'unknown' ? { site: this.site, why: this.it.why } : this;
   }
 
   is(value: T): Verdict {
@@ -66,17 +71,16 @@ export class Value<T> {
 
   /** Both are known and equal, or both absent. */
   same(other: Value<T>): Verdict {
-    const because = [this.evidence, other.evidence];
-    if (this.it.state === 'unknown') return Verdict.open(...because);
-    if (other.it.state === 'unknown') return Verdict.open(...because.toReversed());
-    return this.known === other.known ? Verdict.pass(...because) : Verdict.fail(...because);
+    if (this.it.state === 'unknown') return Verdict.open(this.evidence, other.evidence);
+    if (other.it.state === 'unknown') return Verdict.open(other.evidence, this.evidence);
+    return this.known === other.known ? Verdict.pass(this, other) : Verdict.fail(this, other);
   }
 
   /** The same place with what `change` makes of a known value; `undefined` is absent. */
   map<U>(change: (value: T) => U | undefined): Value<U> {
-    if (this.it.state !== 'known') return new Value<U>(this.it, this.site);
+    if (this.it.state !== 'known') return new Value<U>(this.it, this.#at);
     const value = change(this.it.value);
-    return new Value<U>(value === undefined ? { state: 'absent' } : { state: 'known', value }, this.site);
+    return new Value<U>(value === undefined ? { state: 'absent' } : { state: 'known', value }, this.#at);
   }
 
   /** For messages only. */

@@ -21,7 +21,7 @@ export interface Why {
   readonly text: string;
 }
 
-/** A place that a verdict stands on. */
+/** A place that a verdict stands on: whatever has one, as a resource or a value that is known. */
 export interface Evidence {
   readonly site: Site;
   /** Present when the value there is not known. */
@@ -56,7 +56,8 @@ interface Witness {
   readonly evidence: Evidence;
 }
 
-type Because = readonly Evidence[] | (() => readonly Evidence[]) | Witness;
+/** Most verdicts pass, and nobody asks what for: until then it is kept as it comes. */
+type Because = readonly Evidence[] | readonly Verdict[] | (() => readonly Evidence[]) | Witness | Evidence;
 
 export class Verdict {
   readonly truth: Truth;
@@ -67,6 +68,11 @@ export class Verdict {
     this.truth = truth;
     this.#parts = parts;
     this.#because = because;
+  }
+
+  /** pass where something holds, fail where it does not. */
+  static holds(condition: boolean, because: Evidence): Verdict {
+    return new Verdict(condition ? 'pass' : 'fail', condition ? noParts : undefined, because);
   }
 
   static pass(...because: Evidence[]): Verdict {
@@ -86,16 +92,19 @@ export class Verdict {
     return new Verdict(truth, truth === 'pass' ? noParts : undefined, witness);
   }
 
-  /** Evidence may be handed over as the way to it: most verdicts pass, and nobody asks what for. */
-  static of(truth: Truth, parts: readonly Part[], because: readonly Evidence[] | (() => readonly Evidence[])): Verdict {
+  /** Evidence may be handed over as the way to it, or as the verdicts that have it. Without parts nobody composed it. */
+  static of(
+    truth: Truth,
+    parts: readonly Part[] | undefined,
+    because: readonly Evidence[] | readonly Verdict[] | (() => readonly Evidence[]),
+  ): Verdict {
     return new Verdict(truth, parts, because);
   }
 
   get because(): readonly Evidence[] {
-    const it = this.#because;
-    if (typeof it === 'function') this.#because = it();
-    else if ('evidence' in it) this.#because = [it.evidence];
-    return this.#because as readonly Evidence[];
+    const because = told(this.#because);
+    this.#because = because;
+    return because;
   }
 
   /** One part is one finding; a verdict that nobody composed has one. */
@@ -147,6 +156,12 @@ export class Verdict {
   }
 }
 
+function told(it: Because): readonly Evidence[] {
+  if (typeof it === 'function') return it();
+  if (!Array.isArray(it)) return ['evidence' in it ? it.evidence : (it as Evidence)];
+  return it[0] instanceof Verdict ? (it as Verdict[]).flatMap((verdict) => verdict.because) : (it as Evidence[]);
+}
+
 /** Kleene's and. Fails and opens are both kept: a known fault in zone a, an unknown in zone b. */
 export function all(...verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 1) return verdicts[0] as Verdict;
@@ -156,7 +171,7 @@ export function all(...verdicts: readonly Verdict[]): Verdict {
     else if (verdict.truth === 'open' && truth === 'pass') truth = 'open';
   }
   const parts = truth === 'pass' ? noParts : verdicts.flatMap((v) => v.parts);
-  return Verdict.of(truth, parts, () => verdicts.flatMap((v) => v.because));
+  return Verdict.of(truth, parts, verdicts);
 }
 
 /** Kleene's or. One pass decides; else one open leaves it open. */
@@ -165,8 +180,8 @@ export function any(...verdicts: readonly Verdict[]): Verdict {
     return Verdict.of('pass', noParts, () => verdicts.flatMap((v) => (v.truth === 'pass' ? v.because : [])));
   }
   const open = verdicts.filter((v) => v.truth === 'open');
+  if (open.length === 0) return Verdict.of('fail', undefined, verdicts);
   const because = verdicts.flatMap((v) => v.because);
-  if (open.length === 0) return Verdict.fail(...because);
   const reasons = open.flatMap((v) => v.because.filter((evidence) => evidence.why));
   return Verdict.open(...reasons, ...because.filter((evidence) => !reasons.includes(evidence)));
 }

@@ -14,8 +14,8 @@ export class SourceLines {
     const known = this.#of(file);
     const start = known?.starts[line - 1];
     if (known === undefined || start === undefined) return undefined;
-    let end = known.text.indexOf('\n', start);
-    if (end < 0) end = known.text.length;
+    const next = known.starts[line];
+    let end = next === undefined ? known.text.length : next - 1;
     if (end > start && known.text.charCodeAt(end - 1) === 0x0d) end--;
     return known.text.slice(start, end);
   }

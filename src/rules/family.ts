@@ -4,7 +4,7 @@ import { Verdict } from '../model/verdict.ts';
 type Family = LoadBalancer['family'];
 
 export function isOf(families: readonly Family[]): (lb: LoadBalancer) => Verdict {
-  return ({ family, site }) => (families.includes(family) ? Verdict.pass({ site }) : Verdict.fail({ site }));
+  return (lb) => Verdict.holds(families.includes(lb.family), lb);
 }
 
 export const isAlb = isOf(['alb']);

@@ -5,7 +5,7 @@ import { Verdict } from '../model/verdict.ts';
 /** Both are in one region, also where nobody knows which: two resources of one provider are where its region says. */
 export function sameRegion(one: Value<string>, other: Value<string>): Verdict {
   const bothUnknown = one.it.state === 'unknown' && other.it.state === 'unknown';
-  if (bothUnknown && place(one) === place(other)) return Verdict.pass({ site: one.site }, { site: other.site });
+  if (bothUnknown && place(one) === place(other)) return Verdict.pass(one, { site: other.site });
   return one.same(other);
 }
 

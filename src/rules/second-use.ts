@@ -3,7 +3,7 @@ import { type Evidence, unsure, Verdict } from '../model/verdict.ts';
 
 /** An address that has two users: a fault at the second, open where one of the two may not exist. */
 export function secondUse(use: AddressUse, first: AddressUse, ...because: readonly Evidence[]): Verdict {
-  const fault = Verdict.fail({ site: use.site }, { site: first.site }, ...because);
+  const fault = Verdict.fail(use, { site: first.site }, ...because);
   const doubts = [use.user.uncertain, first.user.uncertain].filter((it) => it !== undefined);
   return doubts.length > 0 ? unsure(fault, doubts) : fault;
 }

@@ -100,7 +100,7 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
       accessLog: (it) => it.value('accessLog', fields.accessLog),
       zones: (it) => it.each('zones', fields.zones, zoneFields.zoneId).map(zone),
     },
-    ['sharedBandwidth', 'zones'],
+    ['networkType', 'sharedBandwidth', 'zones'],
   );
 }
 
@@ -149,14 +149,14 @@ function kindOf(
 ): Value<AddressKind> {
   if (written.it.state === 'known') {
     const kind = writtenKinds[written.it.value.toLowerCase()];
-    if (kind) return Value.known<AddressKind>(kind, written.site);
+    if (kind) return Value.known<AddressKind>(kind, written);
     const text = `"${written.it.value}" is no documented kind of address`;
-    return Value.unknown<AddressKind>({ kind: 'undocumented', text }, written.site);
+    return Value.unknown<AddressKind>({ kind: 'undocumented', text }, written);
   }
-  if (named) return Value.known(named, allocation.site);
-  if (written.it.state === 'unknown') return Value.unknown<AddressKind>(written.it.why, written.site);
-  if (allocation.it.state === 'absent') return Value.known<AddressKind>('none', zone.site);
-  if (allocation.it.state === 'unknown') return Value.unknown<AddressKind>(allocation.it.why, allocation.site);
+  if (named) return Value.known(named, allocation);
+  if (written.it.state === 'unknown') return Value.unknown<AddressKind>(written.it.why, written);
+  if (allocation.it.state === 'absent') return Value.known<AddressKind>('none', zone);
+  if (allocation.it.state === 'unknown') return Value.unknown<AddressKind>(allocation.it.why, allocation);
   const text = `nothing tells what kind of address ${allocation.it.value} is`;
-  return Value.unknown<AddressKind>({ kind: 'undocumented', text }, allocation.site);
+  return Value.unknown<AddressKind>({ kind: 'undocumented', text }, allocation);
 }

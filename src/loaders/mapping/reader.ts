@@ -1,6 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import { type Kind, type Kinds, Ref, type Resource } from '../../model/resource.ts';
-import { Site, type Where } from '../../model/source.ts';
+import { Site, type Sited, type Where } from '../../model/source.ts';
 import { Many, type State, Value } from '../../model/value.ts';
 import type { Form, Raw } from './form.ts';
 import { kindOfId } from './ids.ts';
@@ -68,14 +68,14 @@ export interface Links {
   readonly inventory: Inventory;
   readonly root: string;
   /** An id that an attribute names: a resource of the inventory even if nobody declares it. No kind: the id tells none. */
-  named(id: string, kind: Kind | undefined, site: Site): void;
+  named(id: string, kind: Kind | undefined, at: Sited): void;
 }
 
 /** What a block is called, in the words of its input and of the model; both empty for a whole resource. */
 type Names = Pick<Where, 'path' | 'attribute'>;
 
 /** Reads one resource, or one nested block of it, by rows of a mapping table. */
-export class Reader {
+export class Reader implements Sited {
   readonly form: Form;
   readonly links: Links;
   readonly address: string;
@@ -99,9 +99,9 @@ export class Reader {
 
   value<T>(model: string, row: Row<T>): Value<T> {
     const name = row[this.form.vocabulary];
-    if (name === undefined) return Value.absent(this.site);
+    if (name === undefined) return Value.absent(this);
     const raw = this.#raw(name);
-    return new Value(convert(raw, row), this.#siteOf(raw, name, model));
+    return new Value(convert(raw, row), new Place(this, raw, name, model));
   }
 
   /** The first row that is set; the first one's place when none is. */
@@ -119,21 +119,21 @@ export class Reader {
 
   ref<K extends Kind>(model: string, row: Row<string>, kinds: readonly K[]): Ref<K> {
     const name = row[this.form.vocabulary];
-    if (name === undefined) return new Ref<K>({ state: 'absent' }, this.site, () => undefined);
+    if (name === undefined) return new Ref<K>({ state: 'absent' }, this, () => undefined);
     const raw = this.#raw(name);
-    const site = this.#siteOf(raw, name, model);
+    const place = new Place(this, raw, name, model);
     const state = convert(raw, row);
     const pointer = raw.pointer;
     const { links } = this;
     if (pointer) {
-      return new Ref<K>(state, site, () => ofKind(links.inventory.at(links.root, pointer.address), kinds));
+      return new Ref<K>(state, place, () => ofKind(links.inventory.at(links.root, pointer.address), kinds));
     }
-    if (state.state !== 'known') return new Ref<K>(state, site, () => undefined);
+    if (state.state !== 'known') return new Ref<K>(state, place, () => undefined);
     const id = state.value;
     const kind = kindOfId(id);
     const isMeant = kind === undefined ? kinds.length > 1 : (kinds as readonly Kind[]).includes(kind);
-    if (isMeant) links.named(id, kind, site);
-    return new Ref<K>(state, site, () => ofKind(links.inventory.withId(id), kinds));
+    if (isMeant) links.named(id, kind, place);
+    return new Ref<K>(state, place, () => ofKind(links.inventory.withId(id), kinds));
   }
 
   /** The first of the rows that names something; the first one when none does. */
@@ -169,7 +169,7 @@ export class Reader {
       return new Reader(form, this.links, this.address, () => this.#namesOf(name, model, form, key, position));
     });
     if (!missing) return new Many(readers);
-    const site = this.#siteOf(missing, name, model);
+    const site = this.siteOf(missing, name, model);
     return new Many(readers, {
       site,
       why: missing.state === 'unknown' ? missing.why : { kind: 'no-value', text: `${name} is not known` },
@@ -184,13 +184,13 @@ export class Reader {
       missing,
     } = this.form.blocks(first);
     if (!block) {
-      const { editor: _, ...raw } = missing ?? this.form.value(first);
-      return raw;
+      return withoutEditor(missing ?? this.form.value(first));
     }
     return new Reader(block, this.links, this.address).#raw(rest.join('.'));
   }
 
-  #siteOf(raw: Raw, name: string, model: string): Site {
+  /** Of an attribute: `name` in the words of the input, `model` in those of the model. */
+  siteOf(raw: Raw, name: string, model: string): Site {
     return new Site((): Where => ({ resource: this.address, ...this.#below(name, model) }), raw.chain, raw.editor);
   }
 
@@ -213,6 +213,34 @@ export class Reader {
       attribute: `${attribute}[${known ?? position}]`,
     };
   }
+}
+
+/** Where an attribute stands, for when somebody asks. */
+class Place implements Sited {
+  readonly #reader: Reader;
+  readonly #raw: Raw;
+  readonly #name: string;
+  readonly #model: string;
+  #site: Site | undefined;
+
+  constructor(reader: Reader, raw: Raw, name: string, model: string) {
+    this.#reader = reader;
+    this.#raw = raw;
+    this.#name = name;
+    this.#model = model;
+  }
+
+  get site(): Site {
+    this.#site ??= this.#reader.siteOf(this.#raw, this.#name, this.#model);
+    return this.#site;
+  }
+}
+
+/** A whole block is not what its member's editor would change. */
+function withoutEditor(raw: Raw): Raw {
+  if (!raw.editor) return raw;
+  const { editor: _, ...rest } = raw;
+  return rest;
 }
 
 function convert<T>(raw: Raw, row: Row<T>): State<T> {

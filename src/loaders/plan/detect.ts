@@ -5,14 +5,14 @@ import { reason } from '../files.ts';
 import { disk, type Store } from '../store.ts';
 import { brokenJson } from './broken-json.ts';
 import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
-import { parsePlan } from './skim.ts';
+import { type Parsed, parsePlan } from './skim.ts';
 
 /** Loaded, such a file takes about eight times its size in memory: more than this may end the process without a word. */
 export const largestPlan = 256 * 1024 * 1024;
 
 /** What a file is, told by its content alone. */
 export type Content =
-  | { readonly kind: 'plan'; readonly text: string; readonly document: PlanDocument }
+  | { readonly kind: 'plan'; readonly text: string; readonly document: PlanDocument; readonly ends: Parsed['ends'] }
   | { readonly kind: 'state'; readonly text: string; readonly document: StateDocument }
   /** JSON that is neither: another loader's, or nobody's. */
   | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
@@ -40,13 +40,14 @@ export function recognize(content: Uint8Array | string, name: string): Content {
   if (typeof content !== 'string' && isZip(content)) return binaryPlan(name);
   const text = decode(content);
   if (text === undefined || !/^\s*[{[]/.test(text)) return { kind: 'other' };
-  let value: unknown;
+  let parsed: Parsed;
   try {
-    value = parsePlan(text);
+    parsed = parsePlan(text);
   } catch (error) {
     if (isLog(text)) return logOfPlan(name);
     return { kind: 'fault', problem: brokenJson(text, name, (error as Error).message) };
   }
+  const { value, ends } = parsed;
   const version = member(value, 'format_version');
   if (!isData(value) || typeof version !== 'string' || !looksLikeOurs(value)) return known(value, text, name);
   if (!knownMajors.has(version.split('.', 1)[0]!)) {
@@ -54,7 +55,7 @@ export function recognize(content: Uint8Array | string, name: string): Content {
     return fault('format-version', message, at(name));
   }
   return isPlan(value)
-    ? { kind: 'plan', text, document: relevant(value as unknown as PlanDocument) }
+    ? { kind: 'plan', text, document: relevant(value as unknown as PlanDocument), ends }
     : { kind: 'state', text, document: value as unknown as StateDocument };
 }
 

@@ -64,21 +64,18 @@ export class PlanForm implements Form {
     const { values, unknown, sensitive, source } = this.#block;
     const nearest = source?.form?.value(name);
     const written = source?.unsure ? undefined : nearest;
-    const chain = nearest?.chain ?? source?.chain ?? this.#placeOf(name);
+    const chain = nearest?.chain ?? source?.chain;
     if (flagsOf(sensitive, name) === true && (!written || written.state === 'unknown')) {
-      return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
+      const why = { kind: 'sensitive', text: 'the value is sensitive' } as const;
+      return { state: 'unknown', why, chain: chain ?? this.#placeOf(name) };
     }
-    if (flagsOf(unknown, name) === true) return this.#unknown(name, written, chain);
+    if (flagsOf(unknown, name) === true) return this.#unknown(name, written, chain ?? this.#placeOf(name));
     const value = member(values, name);
     // Providers write "" for what is not set.
-    if (value === undefined || value === null || value === '') return { state: 'absent', chain };
-    return { state: 'known', value, chain, inside: (key) => this.#inside(name, value, key, nearest) };
-  }
-
-  #inside(name: string, value: unknown, key: string | number, nearest: Raw | undefined): Raw {
-    const { unknown, sensitive, positions, path } = this.#block;
-    const flags = { unknown: flagsOf(unknown, name), sensitive: flagsOf(sensitive, name) };
-    return insideOf(value, key, flags, { positions, path: [...path, name], name, nearest });
+    const isSet = value !== undefined && value !== null && value !== '';
+    return isSet
+      ? new Held(value, name, this.#block, nearest)
+      : { state: 'absent', chain: chain ?? this.#placeOf(name) };
   }
 
   get #expressions(): Written {
@@ -87,7 +84,7 @@ export class PlanForm implements Form {
   }
 
   #placeOf(name: string): () => Chain {
-    return () => here(this.#block.positions.value([...this.#block.path, name]));
+    return () => placeIn(this.#block, name);
   }
 
   /**
@@ -151,6 +148,35 @@ export class PlanForm implements Form {
     };
   }
 }
+
+/** A value that a block has under a name. A large plan has a hundred thousand of them, whose places few ask for. */
+class Held {
+  readonly state = 'known';
+  readonly value: unknown;
+  readonly #name: string;
+  readonly #block: Block;
+  readonly #nearest: Raw | undefined;
+
+  constructor(value: unknown, name: string, block: Block, nearest: Raw | undefined) {
+    this.value = value;
+    this.#name = name;
+    this.#block = block;
+    this.#nearest = nearest;
+  }
+
+  get chain(): () => Chain {
+    return this.#nearest?.chain ?? this.#block.source?.chain ?? (() => placeIn(this.#block, this.#name));
+  }
+
+  inside(key: string | number): Raw {
+    const { unknown, sensitive, positions, path } = this.#block;
+    const name = this.#name;
+    const flags = { unknown: flagsOf(unknown, name), sensitive: flagsOf(sensitive, name) };
+    return insideOf(this.value, key, flags, { positions, path: [...path, name], name, nearest: this.#nearest });
+  }
+}
+
+const placeIn = ({ positions, path }: Block, name: string): Chain => here(positions.value([...path, name]));
 
 /** Where a collection stands: in the plan, and in the files that it was made from. */
 interface Whereabouts {

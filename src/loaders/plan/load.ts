@@ -61,7 +61,7 @@ export function loadPlan(
   const it = typeof content === 'string' || content instanceof Uint8Array ? recognize(content, name) : content;
   if (it.kind === 'fault') return { problems: [it.problem], notices: [] };
   if (it.kind !== 'plan' && it.kind !== 'state') return { problems: [unknownInput(name)], notices: [] };
-  const positions = new Positions(name, it.text);
+  const positions = new Positions(name, it.text, it.kind === 'plan' ? { ends: it.ends } : {});
   const resources =
     it.kind === 'plan'
       ? new PlanLoader(it.document, positions, links, options).load()

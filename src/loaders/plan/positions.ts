@@ -15,6 +15,13 @@ const long = 50;
 /** More objects than this are not looked at for one finding. */
 const mostRecent = 200;
 
+/** What is known of a text before it is looked at. */
+interface Known {
+  readonly isUnit?: (path: JsonPath) => boolean;
+  /** Values of the whole that were passed over already: where they begin, and where they end. */
+  readonly ends?: Iterable<readonly [number, number]>;
+}
+
 /**
  * Where values stand in the text of a plan, a state or another large JSON document. Nothing is scanned before the first
  * question. A question goes from the whole to the value it is about, and passes over what stands beside its way.
@@ -27,15 +34,16 @@ export class Positions {
   readonly #start: number;
   /** Members of the whole that were found so far, and where their values end. */
   readonly #top = new Map<string | number, Member>();
-  readonly #ends = new Map<number, number>();
+  readonly #ends: Map<number, number>;
   /** Members of objects and lists, by where these begin. */
   readonly #long = new Map<number, Table>();
   readonly #recent = new Map<number, Table>();
   #lines: readonly number[] | undefined;
 
-  constructor(file: string, text: string, isUnit: (path: JsonPath) => boolean = isUnitOfPlan) {
+  constructor(file: string, text: string, { isUnit = isUnitOfPlan, ends = [] }: Known = {}) {
     this.file = file;
     this.#text = text;
+    this.#ends = new Map(ends);
     this.#isUnit = isUnit;
     this.#start = afterSpace(text, 0);
   }

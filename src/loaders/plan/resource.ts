@@ -5,7 +5,7 @@ import type { Evidence } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
 import { type Links, Reader, text } from '../mapping/reader.ts';
 import { PlannedForm } from './declared.ts';
-import type { Data, Flags } from './document.ts';
+import { type Data, type Flags, flagsOf, member } from './document.ts';
 import type { PlanForm } from './form.ts';
 
 /** A resource as a plan or a state holds it. */
@@ -32,7 +32,7 @@ export function toResource(
     root: links.root,
     site: reader.site,
     region,
-    id: idOf(form, address),
+    id: idOf(form, values, sensitive, address),
     declared: true,
     form: new PlannedForm(type, address, form, values, sensitive, source),
     ...(international && { international }),
@@ -41,11 +41,10 @@ export function toResource(
   });
 }
 
-/** Known of what is there and stays. */
-function idOf(form: PlanForm, address: string): Value<string> {
-  const raw = form.value('id');
-  const site = new Site({ resource: address, path: 'id', attribute: 'id' }, raw.chain);
-  const id = raw.state === 'known' ? text(raw.value) : undefined;
+/** Known of what is there and stays. Nothing but the provider gives it, so the configuration is not asked. */
+function idOf(form: PlanForm, values: Data, sensitive: Flags, address: string): Value<string> {
+  const site = new Site({ resource: address, path: 'id', attribute: 'id' }, () => form.value('id').chain());
+  const id = flagsOf(sensitive, 'id') === true ? undefined : text(member(values, 'id'));
   if (id !== undefined) return Value.known(id, site);
   return Value.unknown({ kind: 'computed', text: `${address}.id is known after apply` }, site);
 }

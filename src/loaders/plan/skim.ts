@@ -3,26 +3,37 @@ import { afterSpace, afterValue, members } from './outline.ts';
 /** Below this many characters the JSON parser is as fast. */
 const small = 1_000_000;
 
+export interface Parsed {
+  readonly value: unknown;
+  /** Where what was passed over ends, by where it begins. */
+  readonly ends: ReadonlyMap<number, number>;
+}
+
+const nothing: Parsed['ends'] = new Map();
+
 /**
  * The JSON value of a plan. What `planned_values` and `prior_state` hold stands in the changes too and is read by nobody:
  * they are half of a plan, and `null` in a large one. Throws as the JSON parser does.
  */
-export function parsePlan(text: string): unknown {
+export function parsePlan(text: string): Parsed {
   const shorter = text.length < small ? undefined : withoutRepeated(text);
-  if (shorter === undefined) return JSON.parse(text);
-  try {
-    return JSON.parse(shorter);
-  } catch {
-    // The error's place is to be that of the file.
-    return JSON.parse(text);
+  if (shorter) {
+    try {
+      return { value: JSON.parse(shorter.text), ends: shorter.ends };
+    } catch {
+      // The error's place is to be that of the file.
+    }
   }
+  return { value: JSON.parse(text), ends: nothing };
 }
 
-function withoutRepeated(text: string): string | undefined {
+function withoutRepeated(text: string): { text: string; ends: Parsed['ends'] } | undefined {
   const parts: string[] = [];
+  const ends = new Map<number, number>();
   let kept = 0;
   const leaveOut = (from: number, to: number, comma = '') => {
     parts.push(text.slice(kept, from), `null${comma}`);
+    ends.set(from, to);
     kept = to;
   };
   members(text, afterSpace(text, 0), ({ key, value }) => {
@@ -36,5 +47,5 @@ function withoutRepeated(text: string): string | undefined {
     const isMore = text.includes(key === 'prior_state' ? '"planned_values":' : '"prior_state":', kept);
     return isMore ? kept : 'stop';
   });
-  return kept === 0 ? undefined : parts.join('') + text.slice(kept);
+  return kept === 0 ? undefined : { text: parts.join('') + text.slice(kept), ends };
 }

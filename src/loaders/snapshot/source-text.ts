@@ -15,7 +15,7 @@ export class SourceText {
     this.name = name;
     this.text = text;
     this.value = value;
-    this.positions = new Positions(name, text, (path) => this.#units.has(join(path)));
+    this.positions = new Positions(name, text, { isUnit: (path) => this.#units.has(join(path)) });
   }
 
   /** An object that findings may point into. */

@@ -27,8 +27,7 @@ export default defineRule({
   why: 'Without a trail the records of events end after a while, and nobody can say who released an address. Code cannot fail this: the trail is often declared elsewhere.',
   fix: 'Terraform: `alicloud_actiontrail_trail` with `event_rw` Write or All and `trail_region` All. ROS: `ALIYUN::ACTIONTRAIL::Trail`. Console: create a trail in ActionTrail.',
   on: 'account',
-  when: (account, inventory) =>
-    eipsOf(account, inventory).length > 0 ? Verdict.pass({ site: account.site }) : Verdict.fail({ site: account.site }),
+  when: (account, inventory) => Verdict.holds(eipsOf(account, inventory).length > 0, account),
   require: (account, inventory) => {
     const recorded = any(...inventory.in(account.root, 'trail').map((trail) => records(trail, account, inventory)));
     const site = eipsOf(account, inventory)[0]?.site ?? account.site;

@@ -74,10 +74,10 @@ const regionsOf = (eips: readonly Eip[]): string[] => [...new Set(eips.flatMap((
 function total(account: Account, region: string, eips: readonly Eip[], metering: string, most: number): Verdict {
   const there = eips.filter((it) => it.region.known === region && it.internetChargeType.known === metering);
   const sum = there.reduce((mbits, { bandwidth }) => mbits + (bandwidth.known ?? 0), 0);
-  if (sum < most) return Verdict.pass({ site: account.site });
+  if (sum < most) return Verdict.pass(account);
   const gbits = most / 1000;
   const text = `its EIPs in ${region} with ${metering} sum up to ${sum / 1000} Gbit/s, and an account has ${gbits} by default`;
   return sum === most
-    ? Verdict.fail({ site: account.site }).otherwise(text)
+    ? Verdict.fail(account).otherwise(text)
     : Verdict.open({ site: account.site, why: { kind: 'not-collected', text } });
 }

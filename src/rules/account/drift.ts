@@ -64,6 +64,5 @@ resource "alicloud_eip_address" "edge" {
 
 /** An account was found to have it. */
 function isCompared(resource: Resource, inventory: Inventory): Verdict {
-  const here = { site: resource.site };
-  return inventory.comparison(resource) ? Verdict.pass(here) : Verdict.fail(here);
+  return Verdict.holds(inventory.comparison(resource) !== undefined, resource);
 }

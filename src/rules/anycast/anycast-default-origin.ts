@@ -27,10 +27,8 @@ export default defineRule({
   on: 'anycast-eip',
   when: (eip, inventory) => {
     const bindings = bindingsOf(eip, inventory);
-    if (bindings.members.length > 1) return Verdict.pass({ site: eip.site });
-    return bindings.members.length > 0 && bindings.missing
-      ? Verdict.open(bindings.missing)
-      : Verdict.fail({ site: eip.site });
+    if (bindings.members.length > 1) return Verdict.pass(eip);
+    return bindings.members.length > 0 && bindings.missing ? Verdict.open(bindings.missing) : Verdict.fail(eip);
   },
   require: (eip, inventory) => {
     const bindings = bindingsOf(eip, inventory);

@@ -76,7 +76,7 @@ resource "alicloud_alb_load_balancer" "edge" {
 });
 
 function isUsed(eip: AnycastEip, inventory: Inventory): Verdict {
-  return inventory.usesOf(eip).some((use) => Verdict.pass({ site: use.site }));
+  return inventory.usesOf(eip).some((use) => Verdict.pass(use));
 }
 
 /** What an output hands on may be bound by somebody else. */

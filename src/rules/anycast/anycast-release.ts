@@ -24,21 +24,9 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isAlb(lb), any(usesAnycast(lb), usesAnycast(before(lb)))),
   require: (lb) => {
-    if (!lb.change) return all(...lb.zones.members.map(isNamed));
-    const was = before(lb);
-    const losing = all(
-      was.networkType.isNot('Intranet'),
-      any(goesAway(lb), all(isChanged(lb), lb.networkType.is('Intranet'))),
-    );
-    const zones = losing.truth === 'fail' ? [] : was.zones.members;
-    return all(
-      ...zones.map((zone) =>
-        not(all(losing, isAnycast(zone), not(isOwn(zone))))
-          .at(zone.address.allocation.site)
-          .otherwise(() => lost(zone)),
-      ),
-      ...(stays(lb).truth === 'pass' ? lb.zones.members.map(isNamed) : []),
-    );
+    const losing = losesAddresses(lb);
+    const lost = losing.truth === 'fail' ? [] : before(lb).zones.members.map((zone) => keepsAddress(zone, losing));
+    return all(...lost, ...(stays(lb).truth === 'pass' ? lb.zones.members.map(isNamed) : []));
   },
   examples: {
     bad: `
@@ -88,18 +76,25 @@ resource "alicloud_alb_load_balancer" "edge" {
   },
 });
 
-const isAnycast = (zone: Zone): Verdict => zone.address.kind.is('anycast');
+/** A plan releases the load balancer, or makes it internal-facing. */
+function losesAddresses(lb: LoadBalancer): Verdict {
+  const ends = lb.change ? any(goesAway(lb), lb.networkType.is('Intranet')) : Verdict.fail(lb);
+  return ends.truth === 'fail' ? ends : all(before(lb).networkType.isNot('Intranet'), ends);
+}
 
-const isChanged = (lb: LoadBalancer): Verdict =>
-  lb.change ? Verdict.pass({ site: lb.site }) : Verdict.fail({ site: lb.site });
+function keepsAddress(zone: Zone, losing: Verdict): Verdict {
+  return not(all(losing, zone.address.kind.is('anycast'), not(isOwn(zone))))
+    .at(zone.address.allocation.site)
+    .otherwise(() => whatIsLost(zone));
+}
 
 /** Code declares it, so that it was not bought with the load balancer. That an account has it tells nothing. */
 function isOwn({ address: { allocation } }: Zone): Verdict {
   const address = allocation.target;
-  return address ? all(isDeclared(address), isInCode(address)) : Verdict.fail({ site: allocation.site });
+  return address ? all(isDeclared(address), isInCode(address)) : Verdict.fail(allocation);
 }
 
-function lost(zone: Zone): string {
+function whatIsLost(zone: Zone): string {
   const { allocation } = zone.address;
   const what = allocation.known === undefined ? 'the Anycast EIP' : allocation.known;
   return `${what} of ${zoneName(zone)} is released with this change if it was bought with the load balancer`;
@@ -108,7 +103,7 @@ function lost(zone: Zone): string {
 /** What is written as Anycast names an Anycast EIP. */
 function isNamed(zone: Zone): Verdict {
   const { allocation, kind } = zone.address;
-  if (kind.known !== 'anycast') return Verdict.pass({ site: zone.site });
+  if (kind.known !== 'anycast') return Verdict.pass(zone);
   return allocation
     .isPresent()
     .failAt(kind.site)

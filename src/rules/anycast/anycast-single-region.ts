@@ -116,7 +116,7 @@ resource "alicloud_alb_load_balancer" "edge" {
 });
 
 function isLoadBalancer(use: AddressUse): Verdict {
-  return use.ownerKind === 'load-balancer' ? Verdict.pass({ site: use.site }) : Verdict.fail({ site: use.site });
+  return Verdict.holds(use.ownerKind === 'load-balancer', use);
 }
 
 /** Load balancers first: everything else is compared with one of them. */
@@ -146,7 +146,7 @@ function agrees(use: AddressUse, first: AddressUse): Verdict {
 function sameOwner(use: AddressUse, first: AddressUse): Verdict {
   const [a, b] = [ownerOf(use), ownerOf(first)];
   if (!a || !b) return use.owner.same(first.owner);
-  return a === b ? Verdict.pass(use.owner.evidence) : Verdict.fail(use.owner.evidence);
+  return Verdict.holds(a === b, use.owner.evidence);
 }
 
 function ownerOf({ user }: AddressUse): Resource | undefined {

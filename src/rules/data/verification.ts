@@ -34,8 +34,7 @@ const steps: readonly VerificationStep[] = [
   },
 ];
 
-const isAlb = (lb: LoadBalancer) =>
-  lb.family === 'alb' ? Verdict.pass({ site: lb.site }) : Verdict.fail({ site: lb.site });
+const isAlb = (lb: LoadBalancer) => Verdict.holds(lb.family === 'alb', lb);
 
 const lcu = (id: string, dimension: string): BillableItem => ({
   id: `lcu-${id}`,

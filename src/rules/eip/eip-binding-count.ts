@@ -78,15 +78,13 @@ function oneResource(binding: EipBinding, inventory: Inventory): Verdict {
   if (first && own && first !== own) {
     return secondUse(own, first).otherwise(`the EIP is bound to ${userName(first, own)} already`);
   }
-  return uses.missing ? Verdict.open(uses.missing) : Verdict.pass({ site: binding.eip.site });
+  return uses.missing ? Verdict.open(uses.missing) : Verdict.pass(binding.eip);
 }
 
 /** Which EIP it is, is a question only beside other bindings; theirs is asked where their EIP is known. */
 function undecided({ eip, root }: EipBinding, inventory: Inventory): Verdict {
   const others = inventory.in(root, 'eip-binding').filter((it) => it.eip !== eip && !it.eip.target);
-  return eip.it.state === 'unknown' && others.length > 0
-    ? Verdict.open(eip.evidence)
-    : Verdict.pass({ site: eip.site });
+  return eip.it.state === 'unknown' && others.length > 0 ? Verdict.open(eip.evidence) : Verdict.pass(eip);
 }
 
 function oneEip(binding: EipBinding, inventory: Inventory): Verdict {
@@ -96,12 +94,12 @@ function oneEip(binding: EipBinding, inventory: Inventory): Verdict {
     const others = inventory.in(root, 'eip-binding').filter((it) => it.address !== binding.address);
     const some = others.filter((it) => takesOne.has(it.targetKind.known ?? 'instance'));
     const isOne = takesOne.has(targetKind.known ?? 'instance');
-    return isOne && some.length > 0 ? Verdict.open(target.evidence) : Verdict.pass({ site: target.site });
+    return isOne && some.length > 0 ? Verdict.open(target.evidence) : Verdict.pass(target);
   }
   const [first] = bindingsOf(binding, inventory);
-  if (!first || first === binding) return Verdict.pass({ site: target.site });
+  if (!first || first === binding) return Verdict.pass(target);
   const doubts = [binding.uncertain, first.uncertain].filter((it) => it !== undefined);
-  const fault = Verdict.fail({ site: target.site }, { site: first.target.site }).otherwise(
+  const fault = Verdict.fail(target, { site: first.target.site }).otherwise(
     `${targetName[targetKind.known ?? 'other']} has an EIP already, by ${first.address}`,
   );
   const second = doubts.length > 0 ? unsure(fault, doubts) : fault;

@@ -23,7 +23,7 @@ export default defineRule({
     const eip = binding.eip.target;
     const target = binding.target.target;
     // Where a resource is that nobody declares is not known, and no fault of the code.
-    if (eip?.kind !== 'eip') return Verdict.pass({ site: binding.site });
+    if (eip?.kind !== 'eip') return Verdict.pass(binding);
     const message = (region: unknown) => `the EIP is in ${eip.region}, what it is bound to in ${region}`;
     const near = when(isDeclared(eip), () =>
       sameRegion(eip.region, binding.region).failAt(binding.eip.site).otherwise(message(binding.region)),

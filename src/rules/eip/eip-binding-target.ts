@@ -77,7 +77,7 @@ function target({ target: ref }: EipBinding): Verdict {
   const it = ref.target;
   if (it?.kind === 'load-balancer' && it.family === 'clb' && it.declared) return classic(it, ref.evidence);
   if (it?.kind === 'network-interface' && it.declared) return secondary(it, ref.evidence);
-  if (it?.kind !== 'instance' || !it.declared) return Verdict.pass({ site: ref.site });
+  if (it?.kind !== 'instance' || !it.declared) return Verdict.pass(ref);
   return it.network.is('vpc').failAt(ref.site).otherwise('an instance of the classic network takes no EIP');
 }
 

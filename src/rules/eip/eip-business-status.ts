@@ -57,7 +57,7 @@ function eipWith(more: Readonly<Record<string, unknown>>): string {
 
 /** Compared with the day on which the account was read, not with today: the same snapshot gives the same answer. */
 function ends(eip: Eip, inventory: Inventory): Verdict {
-  if (eip.paymentType.known !== 'Subscription') return Verdict.pass({ site: eip.paymentType.site });
+  if (eip.paymentType.known !== 'Subscription') return Verdict.pass(eip.paymentType);
   const account = inventory.at(eip.root, 'account');
   const read = account?.kind === 'account' ? dayNumber(account.collected?.known ?? '') : undefined;
   if (read === undefined) {

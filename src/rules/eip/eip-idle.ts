@@ -54,7 +54,7 @@ output "eip" {
 });
 
 function isUsed(eip: Eip, inventory: Inventory): Verdict {
-  return inventory.usesOf(eip).some((use) => Verdict.pass({ site: use.site }));
+  return inventory.usesOf(eip).some((use) => Verdict.pass(use));
 }
 
 /** What is handed on may be bound by somebody else. */

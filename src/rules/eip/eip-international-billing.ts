@@ -20,7 +20,7 @@ export default defineRule({
   why: 'The order is refused. By default an EIP is pay-as-you-go by bandwidth, which is not sold there. This is asked where the provider says that the account is an international one: nothing else in code tells.',
   fix: 'Terraform: `internet_charge_type = "PayByTraffic"`, or `payment_type = "Subscription"` with `"PayByBandwidth"`. ROS: `InternetChargeType`, `InstanceChargeType`. Console: the dialog offers what is sold.',
   on: 'eip',
-  when: (eip) => all(isDeclared(eip), eip.international?.is(true) ?? Verdict.fail({ site: eip.site })),
+  when: (eip) => all(isDeclared(eip), eip.international?.is(true) ?? Verdict.fail(eip)),
   require: (eip) => {
     const payment = orDefault(eip.paymentType, 'PayAsYouGo');
     const metering = orDefault(eip.internetChargeType, 'PayByBandwidth');

@@ -38,7 +38,7 @@ export default defineRule({
     const name = was.ipAddress.known ?? 'its address';
     const subscription = was.paymentType.known === 'Subscription';
     const what = subscription ? 'a subscription cannot be released' : `${name} is lost to DNS records and allow-lists`;
-    return Verdict.fail({ site: eip.site }).otherwise(`the plan ${verb} the EIP: ${what}`);
+    return Verdict.fail(eip).otherwise(`the plan ${verb} the EIP: ${what}`);
   },
   examples: {
     bad: planExample(address, ['delete', 'create'], { ...state, isp: 'BGP' }, { ...state, isp: 'BGP_PRO' }),

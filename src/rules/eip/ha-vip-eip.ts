@@ -68,7 +68,7 @@ resource "alicloud_havip_attachment" "edge" {
 });
 
 function instances(haVip: HaVip, inventory: Inventory): Verdict {
-  if (stays(haVip).truth !== 'pass') return Verdict.pass({ site: haVip.site });
+  if (stays(haVip).truth !== 'pass') return Verdict.pass(haVip);
   const bindings = inventory.linked('ha-vip-binding', (it) => it.haVip, haVip);
   const own = { site: haVip.instances.site, size: haVip.instances.map((ids) => ids.length) };
   const bound = bindings.members.map(({ site, uncertain }) => ({ site, size: Value.known(1, site), uncertain }));

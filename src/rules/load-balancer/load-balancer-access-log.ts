@@ -24,7 +24,7 @@ export default defineRule({
   require: (lb, inventory) =>
     any(
       lb.accessLog.isPresent(),
-      inventory.linked('access-log', (it) => it.loadBalancer, lb).some((it) => Verdict.pass({ site: it.site })),
+      inventory.linked('access-log', (it) => it.loadBalancer, lb).some((it) => Verdict.pass(it)),
     )
       .failAt(lb.site)
       .otherwise('it writes no access log'),

@@ -80,7 +80,7 @@ function isDocumented({ address }: Zone): Verdict {
   const { writtenKind } = address;
   return writtenKind
     .in(documented)
-    .otherwise(`"${writtenKind}" is no kind of address, "Anycast" or "Common" is`)
+    .otherwise(() => `"${writtenKind}" is no kind of address, "Anycast" or "Common" is`)
     .repair(() => meant(address));
 }
 

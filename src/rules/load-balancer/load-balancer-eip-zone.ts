@@ -25,7 +25,7 @@ export default defineRule({
   require: (eip, inventory) => {
     const uses = inventory.usesOf(eip);
     const [first, ...others] = uses.members.filter(({ ownerKind }) => ownerKind === 'load-balancer');
-    if (!first) return Verdict.pass({ site: eip.site });
+    if (!first) return Verdict.pass(eip);
     const verdict = all(isNear(eip, first), ...others.map((use) => all(isNear(eip, use), isSecond(use, first))));
     return uses.missing ? all(verdict, Verdict.open(uses.missing)) : verdict;
   },
@@ -99,7 +99,7 @@ resource "alicloud_alb_load_balancer" "edge" {
 });
 
 function isZone(use: AddressUse): Verdict {
-  return use.ownerKind === 'load-balancer' ? Verdict.pass({ site: use.site }) : Verdict.fail({ site: use.site });
+  return Verdict.holds(use.ownerKind === 'load-balancer', use);
 }
 
 /** Where an EIP is that nobody declares is not known, and no fault of the code. */

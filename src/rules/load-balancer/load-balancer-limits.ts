@@ -102,7 +102,7 @@ function acls(listener: Listener, inventory: Inventory): Verdict {
 /** Asked where an account says how many are left: code does not. */
 function freeAddresses(zone: Zone): Verdict {
   const free = zone.vSwitch.target?.freeAddresses;
-  if (!free) return Verdict.pass({ site: zone.site });
+  if (!free) return Verdict.pass(zone);
   const { needed, recommended } = albFreeAddresses.is;
   const few = (free.known ?? 0) < needed;
   return free

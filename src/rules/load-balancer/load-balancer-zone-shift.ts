@@ -27,7 +27,7 @@ export default defineRule({
       return it.zones.every((zone) => zone.status.isNot('Shifted').otherwise(() => `${zoneName(zone)} is shifted`));
     }
     const what = it.kind === 'zone-shift' ? zoneName(it) : 'a zone';
-    return Verdict.fail({ site: it.site }).otherwise(`code keeps ${what} out of service`);
+    return Verdict.fail(it).otherwise(`code keeps ${what} out of service`);
   },
   examples: {
     bad: `

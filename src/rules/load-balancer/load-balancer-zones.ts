@@ -82,7 +82,7 @@ function enough(lb: LoadBalancer, region: Value<string>): Verdict {
   // A region in which it has two zones now has two.
   const had = before(lb).zones.members.length;
   const isTold = region.it.state === 'unknown' && had < 2;
-  if (members.length > 1 || isTold) return Verdict.pass({ site: lb.site });
+  if (members.length > 1 || isTold) return Verdict.pass(lb);
   if (missing) return Verdict.open(missing);
   const count = had > 1 ? Value.known<ZoneCount>('several', lb.site) : zoneCount(lb.family, region);
   const message = `it is in ${members.length === 1 ? 'one zone' : 'no zone'}, and ${region} has more`;

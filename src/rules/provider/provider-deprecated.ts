@@ -1,4 +1,4 @@
-import type { Declared } from '../../model/resource.ts';
+import type { Declared, Resource } from '../../model/resource.ts';
 import { all, Verdict } from '../../model/verdict.ts';
 import { type Deprecated, deprecatedAttributes, deprecatedTypes } from '../data/deprecated.ts';
 import { defineRule } from '../define.ts';
@@ -21,15 +21,15 @@ export default defineRule({
   why: 'Old names go away with a later version of the provider; some are removed already. In a plan only types are asked about: the provider fills in the old attributes there.',
   fix: 'Terraform: use the new name; for a resource type add a `moved` block, or move it in the state. ROS: nothing to change. Console: nothing to change.',
   on: 'any',
-  when: ({ form, site }) =>
-    form?.source === 'terraform' || form?.source === 'plan' ? Verdict.pass({ site }) : Verdict.fail({ site }),
-  require: ({ form, site }) => {
-    const { type } = form!;
+  when: (resource) => Verdict.holds(isOfProvider(resource), resource),
+  require: (resource) => {
+    const form = resource.form!;
+    const { type } = form;
     const old = deprecatedTypes.is.get(type);
     return all(
-      old ? Verdict.fail({ site }).otherwise(says(type, old)) : Verdict.pass({ site }),
-      ...Object.entries((form!.source === 'terraform' && deprecatedAttributes.is.get(type)) || {}).map(([name, it]) =>
-        unwritten(form!, name, it),
+      old ? Verdict.fail(resource).otherwise(says(type, old)) : Verdict.pass(resource),
+      ...Object.entries((form.source === 'terraform' && deprecatedAttributes.is.get(type)) || {}).map(([name, it]) =>
+        unwritten(form, name, it),
       ),
     );
   },
@@ -45,12 +45,14 @@ resource "alicloud_eip_address" "edge" {
   },
 });
 
+const isOfProvider = ({ form }: Resource) => form?.source === 'terraform' || form?.source === 'plan';
+
 /** That it is written is the fault, whatever it says. */
 function unwritten(form: Declared, name: string, it: Deprecated): Verdict {
   const value = form.attribute(name);
-  if (value.it.state === 'absent') return Verdict.pass({ site: value.site });
+  if (value.it.state === 'absent') return Verdict.pass(value);
   const repair = it.isRename && it.use !== undefined ? rename(value.site, it.use) : undefined;
-  return Verdict.fail({ site: value.site })
+  return Verdict.fail(value)
     .otherwise(says(name, it))
     .repair(() => repair);
 }

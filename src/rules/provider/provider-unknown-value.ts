@@ -24,16 +24,13 @@ export default defineRule({
   why: 'The plan passes, and the apply stops at this resource.',
   fix: 'Terraform: write one of the documented values. ROS: the same values. Console: nothing to write.',
   on: 'any',
-  when: ({ form, site }) => {
+  when: (resource) => {
+    const { form } = resource;
     const isOurs = (form?.source === 'terraform' || form?.source === 'plan') && providerValues.is.has(form.type);
-    return isOurs ? Verdict.pass({ site }) : Verdict.fail({ site });
+    return Verdict.holds(isOurs, resource);
   },
   require: ({ form }) =>
-    all(
-      ...Object.entries(providerValues.is.get(form?.type ?? '') ?? {}).map(([name, values]) =>
-        isOne(form!.attribute(name), name, values),
-      ),
-    ),
+    all(...providerValues.is.get(form!.type)!.map(([name, values]) => isOne(form!.attribute(name), name, values))),
   examples: {
     bad: `
 resource "alicloud_alb_load_balancer" "edge" {
@@ -57,11 +54,10 @@ resource "alicloud_alb_load_balancer" "edge" {
 
 /** Whether the API minds the case is documented nowhere. */
 function isOne(value: Value<unknown>, name: string, values: readonly string[]): Verdict {
-  const written = textOf(value.known);
   const verdict = value.satisfies((it) => it === '' || values.includes(textOf(it)), true);
-  if (verdict.truth === 'fail' && values.some((it) => it.toLowerCase() === written.toLowerCase())) {
-    const text = `documents write it ${values.find((it) => it.toLowerCase() === written.toLowerCase())}`;
-    return Verdict.open({ site: value.site, why: { kind: 'undocumented', text } });
-  }
-  return verdict.otherwise(() => `${name} has no value "${written}", only ${values.join(', ')}`);
+  if (verdict.truth !== 'fail') return verdict;
+  const written = textOf(value.known);
+  const meant = values.find((it) => it.toLowerCase() === written.toLowerCase());
+  if (meant === undefined) return verdict.otherwise(`${name} has no value "${written}", only ${values.join(', ')}`);
+  return Verdict.open({ site: value.site, why: { kind: 'undocumented', text: `documents write it ${meant}` } });
 }

@@ -101,7 +101,7 @@ function payment({ paymentType }: Eip): Verdict {
 
 /** BGP is what both have where nothing is written. */
 function line(eip: Eip, shared: SharedBandwidth | undefined): Verdict {
-  if (!shared?.declared) return Verdict.pass({ site: eip.lineType.site });
+  if (!shared?.declared) return Verdict.pass(eip.lineType);
   const [own, packages] = [orDefault(eip.lineType, 'BGP'), orDefault(shared.lineType, 'BGP')];
   return own.same(packages).otherwise(`the line type of the EIP is ${own}, that of the package ${packages}`);
 }
