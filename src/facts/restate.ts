@@ -1,5 +1,5 @@
-import { attributeNames } from '../model/attributes.ts';
-import { type Kind, Part, Ref, type Resource } from '../model/resource.ts';
+import { attributeNames, hasAttributes } from '../model/attributes.ts';
+import { type Kind, Ref, type Resource } from '../model/resource.ts';
 import { Site } from '../model/source.ts';
 import { Many, Value } from '../model/value.ts';
 import type { Evidence, Why } from '../model/verdict.ts';
@@ -35,8 +35,7 @@ function restateAny(it: unknown, view: View): unknown {
     return new Many(members, it.missing && restateEvidence(it.missing, view));
   }
   if (isEvidence(it)) return restateEvidence(it, view);
-  if (typeof it !== 'object' || it === null) return it;
-  if (!(it instanceof Part) && Object.getPrototypeOf(it) !== Object.prototype) return it;
+  if (typeof it !== 'object' || it === null || !hasAttributes(it)) return it;
   const attributes = it as Readonly<Record<string, unknown>>;
   return Object.fromEntries(attributeNames(it).map((name) => [name, restateAny(attributes[name], view)]));
 }

@@ -110,9 +110,6 @@ export class Ref<K extends Kind> extends ValueClass<string> {
   }
 }
 
-/** What a resource consists of, with attributes of its own: a zone of a load balancer. */
-export abstract class Part {}
-
 export type NetworkType = 'Internet' | 'Intranet';
 export type AddressKind = 'eip' | 'anycast' | 'none';
 

@@ -1,5 +1,5 @@
-import { attributeNames } from '../../model/attributes.ts';
-import { Part, type Resource } from '../../model/resource.ts';
+import { attributeNames, hasAttributes } from '../../model/attributes.ts';
+import type { Resource } from '../../model/resource.ts';
 import { Many, Value } from '../../model/value.ts';
 
 /** The attributes of a resource that rules ask about, by path, in the words of the model. */
@@ -49,7 +49,8 @@ function collect(object: object, prefix: string, known: [string, unknown][], unk
       for (const [at, member] of (value.members as readonly object[]).entries()) {
         collect(member, `${path}[${keyOf(member) ?? at}]`, known, unknown);
       }
-    } else if (typeof value === 'object' && value !== null && isPlain(value)) collect(value, path, known, unknown);
+    } else if (typeof value === 'object' && value !== null && hasAttributes(value))
+      collect(value, path, known, unknown);
     else if (typeof value === 'string') known.push([path, value]);
   }
 }
@@ -59,8 +60,6 @@ function keyOf(member: object): string | undefined {
   const { zoneId } = member as { readonly zoneId?: Value<string> };
   return zoneId?.known;
 }
-
-const isPlain = (value: object) => value instanceof Part || Object.getPrototypeOf(value) === Object.prototype;
 
 function plain(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries([...value].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,4 +1,5 @@
-import { type Change, type Kind, type Kinds, type LoadBalancer, Part } from '../../model/resource.ts';
+import { Attributed } from '../../model/attributes.ts';
+import type { Change, Kind, Kinds, LoadBalancer } from '../../model/resource.ts';
 import type { Reader } from './reader.ts';
 
 /** What every resource has, whatever its kind: the loader knows it, no table does. */
@@ -28,7 +29,7 @@ type Attributes<T> = { readonly [P in keyof T]-?: (reader: Reader) => T[P] };
 /** Attributes are read through it; a symbol, so that it is none of them. */
 const source = Symbol('reader');
 
-class Read extends Part {
+class Read extends Attributed {
   readonly [source]: Reader;
 
   constructor(reader: Reader) {
