@@ -55,12 +55,16 @@ export class ArgumentEditor implements Editor {
   /** `ignore_changes` and references use the old name, too: these are not changed with it. */
   #isNamedElsewhere(): boolean {
     const { block, type, name, module } = this.#instance.resource;
-    const reference = new RegExp(`\\b${type}\\.${name}\\s*(\\[[^\\]]*\\]|\\.\\*|\\.\\d+)?\\.${this.#name}\\b`);
+    const own = literally(`${type}.${name}`);
+    const reference = new RegExp(`\\b${own}\\s*(\\[[^\\]]*\\]|\\.\\*|\\.\\d+)?\\.${this.#name}\\b`);
     const word = new RegExp(`\\b${this.#name}\\b`);
     const rules = block.content.blocks('lifecycle').map(({ file, range }) => file.text.slice(range.start, range.end));
     return rules.some((text) => word.test(text)) || module.module.files.some(({ text }) => reference.test(text));
   }
 }
+
+/** A name that is no identifier is a mistake, which is told elsewhere; it is not taken for a pattern. */
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** How many resources there are is known when all roots are loaded. Until then nothing but the header is held for it. */
 function rewrite(edits: readonly Edit[], readers: Readers, header: object, parts: number): Rewrite {
