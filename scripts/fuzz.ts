@@ -30,8 +30,8 @@ interface Fault {
 
 const notBegun = -(2 ** 31);
 
-/** Nothing takes as long, even on a busy machine. */
-const longest = 30_000;
+/** Nothing takes as long, even on a busy machine: so many looks, a second after each other. */
+const mostLooks = 30;
 
 if (isMainThread) await main();
 else work(workerData as Order);
@@ -87,10 +87,12 @@ function watched(order: Order, onFault: (fault: Fault) => void): Promise<number 
   return new Promise((resolve, reject) => {
     const worker = new Worker(import.meta.filename, { workerData: order });
     let last = -1;
-    let since = performance.now();
+    let looks = 0;
+    // Looks are counted, and not seconds: a process that is held back for a while hangs no more than it did before.
     const timer = setInterval(() => {
-      if (at[0] !== last) [last, since] = [at[0]!, performance.now()];
-      if (last === notBegun || performance.now() - since < longest) return;
+      looks = at[0] === last ? looks + 1 : 0;
+      last = at[0]!;
+      if (last === notBegun || looks < mostLooks) return;
       clearInterval(timer);
       void worker.terminate().then(() => resolve(last < 0 ? -1 - last : last));
     }, 1000);
@@ -123,10 +125,15 @@ function work({ target, seed, from, inputs, at }: Order): void {
   }
 }
 
+/** More work for one input is as good as a hang: the largest take a tenth of it. */
+const mostWork = 8_000_000;
+
 function faultOf(hold: (sample: Sample) => void, sample: Sample): string | undefined {
   try {
+    const before = process.threadCpuUsage();
     hold(sample);
-    return undefined;
+    const { user, system } = process.threadCpuUsage(before);
+    return user + system > mostWork ? `takes more than ${mostWork / 1e6} seconds of work` : undefined;
   } catch (error) {
     // Where it was thrown tells faults of one message apart.
     const [line = '', frame = ''] = String((error as Error).stack).split(/\n\s*(?=at )/);
