@@ -1,5 +1,6 @@
 import type { Hop } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
+import { tooManyInstances } from '../allowance.ts';
 import type { Argument, BlockContent } from './content.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convert } from './language/convert.ts';
@@ -29,7 +30,7 @@ export type Expansion =
     };
 
 /** More instances of one block are a mistake, and would cost the run its memory. */
-const mostInstances = 20_000;
+export const mostInstances = 20_000;
 
 /** `[0]` or `["key"]`; nothing for the only instance, `[*]` for one that stands for an unknown number. */
 export function keyText(key: string | number | undefined): string {
@@ -58,6 +59,8 @@ function expandCount(module: ModuleInstance, argument: Argument, name: string): 
   const value = number(evaluate(argument.expression, module), argument);
   if (value instanceof Unknown) return unknown(module, argument, value.why);
   if (value > mostInstances) throw tooMany(argument, name, value);
+  const full = refused(module, argument, value);
+  if (full) return full;
   const instances = Array.from({ length: value }, (_, key) => ({
     key,
     scope: new BoundScope(module, { count: countBinding(key) }),
@@ -110,6 +113,8 @@ function expandEach(module: ModuleInstance, argument: Argument, name: string): E
   const open = members.map(([key]) => key).find((key) => key instanceof Unknown);
   if (open instanceof Unknown) return unknown(module, argument, open.why);
   if (members.length > mostInstances) throw tooMany(argument, name, members.length);
+  const full = refused(module, argument, members.length);
+  if (full) return full;
   const isSet = value instanceof SetValue;
   const hop: Hop = { what: `${module.prefix}${name} for_each`, span: argument.file.span(argument.expression) };
   const instances = members.map(([key, member]) => ({
@@ -146,6 +151,17 @@ function eachMembers(value: Value, { expression }: Argument): [Value, Value][] {
     }
   }
   return membersOf(value);
+}
+
+/** What stands for the instances of a block where the root has no room for so many more. */
+function refused(module: ModuleInstance, argument: Argument, count: number): Expansion | undefined {
+  const { run } = module;
+  if (run.allowance.hasRoomFor(Math.max(0, count - 1))) return undefined;
+  run.tooLarge(
+    `${tooManyInstances}; how many there are from here on is not known`,
+    argument.file.span(argument.expression),
+  );
+  return unknown(module, argument, { kind: 'error', text: `the root has ${tooManyInstances}` });
 }
 
 function unknown(module: ModuleInstance, argument: Argument, why: Why): Expansion {

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Why } from '../../model/verdict.ts';
+import { tooManyInstances } from '../allowance.ts';
+import { isMapped } from '../mapping/index.ts';
 import type { Caller, ModuleInstance } from './instance.ts';
 import type { Module } from './module.ts';
 import type { ModuleCall } from './module-call.ts';
@@ -14,8 +16,8 @@ export interface ModuleSource {
   providers(child: ModuleInstance, caller: Caller): ReadonlyMap<string, ProviderConfiguration>;
 }
 
-/** A call chain longer than this calls itself. */
-const deepestCall = 50;
+/** More modules inside of each other are a mistake. */
+const deepestCall = 250;
 
 /** Finds the module of a call: a local folder, what `init` has downloaded, or a folder that the configuration names. */
 export function sourceOf(call: ModuleCall): ModuleSource {
@@ -50,13 +52,44 @@ export function sourceOf(call: ModuleCall): ModuleSource {
     run.report(run.problems, { kind: 'module-missing', message, location });
     return none(message);
   }
-  if (folder === module.folder || depthOf(call.instance) >= deepestCall) {
-    run.report(run.problems, { kind: 'cycle', message: `module "${call.name}" calls itself`, location });
-    return none(`module "${call.name}" calls itself`);
+  if (isInside(call.instance, folder)) {
+    const around = folder === module.folder ? '' : `: ${run.modules.files.display(folder)} is around it`;
+    const message = `module "${call.name}" calls itself${around}`;
+    run.report(run.problems, { kind: 'cycle', message, location });
+    return none(message);
+  }
+  if (depthOf(call.instance) > deepestCall) {
+    const message = `module "${call.name}" is inside of more than ${deepestCall} modules`;
+    run.report(run.problems, { kind: 'too-large', message, location });
+    return none(message);
   }
   const found = run.modules.at(folder);
   for (const problem of found.problems) run.report(run.problems, problem);
+  // What is in a module is there as often as the module; how often that is was counted with its expansion.
+  if (!run.allowance.hasRoomFor(1 + call.expansion.instances.length * judgedIn(found, run))) {
+    const message = `${tooManyInstances}; module "${call.name}" and what comes after it is not evaluated`;
+    run.tooLarge(message, location);
+    return none(`the root has ${tooManyInstances}`);
+  }
   return { module: found, why: { kind: 'not-loaded', text: '' }, providers: passedProviders };
+}
+
+/** Whether an instance is one of a module in this folder, or is inside of one. */
+function isInside(instance: ModuleInstance, folder: string): boolean {
+  for (let at: ModuleInstance | undefined = instance; at; at = at.caller?.instance) {
+    if (at.module.folder === folder) return true;
+  }
+  return false;
+}
+
+/** The number of resource blocks that are evaluated wherever the module is called. */
+function judgedIn({ resources }: Module, { options }: Run): number {
+  let count = 0;
+  for (const { labels } of resources.values()) {
+    const [type = ''] = labels;
+    if (isMapped(type) || options.types?.has(type)) count++;
+  }
+  return count;
 }
 
 function depthOf(instance: ModuleInstance): number {

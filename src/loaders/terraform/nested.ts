@@ -1,8 +1,11 @@
 import type { Hop } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
+import { tooManyBlocks } from '../allowance.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Argument, BlockContent, Content } from './content.ts';
-import { collectionOf, memberBinding, unknownBinding } from './expansion.ts';
+import { collectionOf, memberBinding, mostInstances, unknownBinding } from './expansion.ts';
+import { lengthOf } from './language/collections.ts';
+import { EvaluationError, RootTooLarge } from './language/error.ts';
 import { evaluate } from './language/evaluate.ts';
 import { plain } from './language/marks.ts';
 import { Null, SetValue, Unknown, type Value } from './language/value.ts';
@@ -49,7 +52,9 @@ function expandDynamic(dynamic: BlockContent, scope: TracingScope, type: string,
   const argument = dynamic.content.argument('for_each');
   const [body] = dynamic.content.blocks('content');
   if (!argument || !body) return { members: [] };
-  const collection = plain(run.guard(argument.file, () => evaluate(argument.expression, scope)));
+  const collection = plain(
+    run.guard(argument.file, () => limited(evaluate(argument.expression, scope), argument, run)),
+  );
   if (collection instanceof Null) return { members: [] };
   const iterator = dynamic.content.argument('iterator')?.expression;
   const name = iterator?.kind === 'variable' ? iterator.name : (iteratorText(iterator) ?? type);
@@ -73,6 +78,17 @@ function expandDynamic(dynamic: BlockContent, scope: TracingScope, type: string,
       path: type,
     })),
   };
+}
+
+/** The collection of a dynamic block, which makes as many blocks wherever it stands. */
+function limited(value: Value, { expression }: Argument, { allowance }: Run): Value {
+  const count = lengthOf(value) ?? 0;
+  if (count > mostInstances) {
+    const detail = `it has ${count} members; more than ${mostInstances} blocks are not evaluated`;
+    throw new EvaluationError('Too many blocks', detail, expression);
+  }
+  if (!allowance.hasRoomForBlocks(count)) throw new RootTooLarge(tooManyBlocks, expression);
+  return value;
 }
 
 function iteratorBinding(

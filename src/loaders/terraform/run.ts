@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
+import { Allowance } from '../allowance.ts';
 import type { Answers } from '../answers.ts';
 import type { StateIds } from './known-ids.ts';
-import { EvaluationError, ForbiddenRead } from './language/error.ts';
+import { within } from './language/budget.ts';
+import { EvaluationError, ForbiddenRead, RootTooLarge } from './language/error.ts';
 import type { FunctionHost } from './language/scope.ts';
 import { Unknown, type Value } from './language/value.ts';
 import type { Modules } from './module.ts';
@@ -48,7 +50,10 @@ export class Run {
   /** Types of what references name, by address. */
   readonly types = new Map<string, string>();
   readonly host: FunctionHost;
+  /** What all its expressions and blocks may make together. */
+  readonly allowance = new Allowance();
   readonly #reported = new Set<string>();
+  #isTooLarge = false;
 
   constructor(modules: Modules, folder: string, root: string, options: RunOptions) {
     this.modules = modules;
@@ -65,7 +70,7 @@ export class Run {
   /** The value, or an unknown one for an expression that has none; its fault is told once. */
   guard(file: SourceFile, value: () => Value): Value {
     try {
-      return value();
+      return within(this.allowance, value);
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
       const at = file.span(error.range);
@@ -73,9 +78,17 @@ export class Run {
       if (error instanceof ForbiddenRead) {
         const message = `${error.path} lies outside of what may be read here; nothing of it is known`;
         this.report(this.problems, { kind: 'forbidden-file', message, location: at });
-      } else this.report(this.notices, { kind: 'evaluation', message: text, location: at });
+      } else if (error instanceof RootTooLarge) this.tooLarge(error.detail, at);
+      else this.report(this.notices, { kind: 'evaluation', message: text, location: at });
       return new Unknown('dynamic', { kind: 'error', text: `${firstLine(text)} (${at.file}:${at.line})` });
     }
+  }
+
+  /** Tells that there is too much of the root; the first place where that shows is enough. */
+  tooLarge(text: string, location: Span): void {
+    if (this.#isTooLarge) return;
+    this.#isTooLarge = true;
+    this.report(this.problems, { kind: 'too-large', message: `${this.root} is too large: ${text}`, location });
   }
 
   /** Adds a problem or notice once. */

@@ -1,22 +1,40 @@
+import type { Allowance } from '../../allowance.ts';
+
 /** How much one expression may make. What is meant in earnest stays far below; what is above would only stall. */
 const mostElements = 1_000_000;
+const mostMembers = 10_000_000;
 const mostCharacters = 50_000_000;
 const mostSteps = 10_000_000;
 
 /** Thrown when an expression makes too much; the evaluator turns it into an error with a place. */
 export class TooMuch extends Error {}
 
+/** Thrown when nothing is left for an expression, because those before it made too much together. */
+export class UsedUp extends Error {}
+
 /** How many accounts are open: what is made outside of every expression is nobody's. */
 let depth = 0;
 let elements = 0;
+let members = 0;
 let characters = 0;
 let steps = 0;
+
+/** What all expressions of the root that is at work may make together. */
+let allowance: Allowance | undefined;
 
 /** Counts elements that are about to be made. */
 export function chargeElements(count: number): void {
   elements += count;
   if (elements > mostElements && depth > 0) {
     throw new TooMuch(`makes more than ${mostElements.toLocaleString('en')} elements`);
+  }
+}
+
+/** Counts the members of a collection that is made, also on the way to a smaller one. */
+export function chargeMembers(count: number): void {
+  members += count;
+  if (members > mostMembers && depth > 0) {
+    throw new TooMuch('needs too much memory for its collections');
   }
 }
 
@@ -33,7 +51,7 @@ export function chargeText(length: number): void {
   }
 }
 
-/** Counts steps of work that makes little and takes long: of a pattern's matching, of numbers with many places. */
+/** Counts steps: one for each part of an expression, more for what makes little and takes long. */
 export function chargeSteps(count: number): void {
   steps += count;
   if (steps > mostSteps && depth > 0) throw new TooMuch('takes too many steps');
@@ -41,8 +59,10 @@ export function chargeSteps(count: number): void {
 
 /** Runs with an account of its own, for expressions are evaluated within the evaluation of others. */
 export function withBudget<Result>(run: () => Result): Result {
-  const before = [elements, characters, steps] as const;
+  if (allowance?.exceeded) throw new UsedUp(allowance.exceeded);
+  const before = [elements, members, characters, steps] as const;
   elements = 0;
+  members = 0;
   characters = 0;
   steps = 0;
   depth++;
@@ -50,6 +70,24 @@ export function withBudget<Result>(run: () => Result): Result {
     return run();
   } finally {
     depth--;
-    [elements, characters, steps] = before;
+    // What was refused was not made.
+    allowance?.use(
+      Math.min(elements, mostElements),
+      Math.min(members, mostMembers),
+      Math.min(characters, mostCharacters),
+      Math.min(steps, mostSteps),
+    );
+    [elements, members, characters, steps] = before;
+  }
+}
+
+/** Runs for a root that has this allowance. */
+export function within<Result>(of: Allowance, run: () => Result): Result {
+  const before = allowance;
+  allowance = of;
+  try {
+    return run();
+  } finally {
+    allowance = before;
   }
 }

@@ -1,4 +1,5 @@
 import type { CallNode, Expression } from '../../hcl/ast.ts';
+import { chargeSteps } from './budget.ts';
 import { itemsOf } from './collections.ts';
 import { convert } from './convert.ts';
 import { ConversionError, EvaluationError, ForbiddenRead } from './error.ts';
@@ -145,6 +146,8 @@ function invoke(node: CallNode, spec: FunctionSpec, given: readonly Value[], sco
       args[i] = value;
     }
     const top = plain(value);
+    // Every function reads its texts once, or may.
+    if (typeof top === 'string') chargeSteps(top.length / 10);
     if (typeof top !== 'object') continue;
     if (top instanceof Null && !parameter.allowNull)
       throw invalidArgument(parameter, 'argument must not be null', placeOf(node, i));

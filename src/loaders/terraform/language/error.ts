@@ -26,5 +26,13 @@ export class ForbiddenRead extends EvaluationError {
   }
 }
 
+/** Too much is made of a root, all in all. */
+export class RootTooLarge extends EvaluationError {
+  constructor(detail: string, range: Range) {
+    super('Root too large', `${detail}; the rest of them is not evaluated`, range);
+    this.name = 'RootTooLarge';
+  }
+}
+
 /** A value that cannot be what is asked for; the message completes "…: a number is required". */
 export class ConversionError extends Error {}

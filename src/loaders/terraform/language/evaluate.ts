@@ -1,10 +1,10 @@
 import type { Expression, ObjectItem } from '../../hcl/ast.ts';
-import { TooMuch, withBudget } from './budget.ts';
+import { chargeSteps, TooMuch, UsedUp, withBudget } from './budget.ts';
 import { call } from './call.ts';
 import { sortedByKey } from './collections.ts';
 import { conditional } from './conditional.ts';
 import { convert } from './convert.ts';
-import { ConversionError, EvaluationError } from './error.ts';
+import { ConversionError, EvaluationError, RootTooLarge } from './error.ts';
 import { forExpression } from './for.ts';
 import { chargeSize, type Marks, mark, marksOf, plain, union, unmarked } from './marks.ts';
 import { nfc } from './normalize.ts';
@@ -34,6 +34,7 @@ export function bounded<Result>(expression: Expression, work: () => Result): Res
       const detail = `The expression ${error.message}; it is not evaluated.`;
       throw new EvaluationError('Expression too large', detail, expression);
     }
+    if (error instanceof UsedUp) throw new RootTooLarge(`its expressions ${error.message} together`, expression);
     if (error instanceof RangeError && error.message === 'Maximum call stack size exceeded') {
       const detail = 'The expression is nested too deeply to be evaluated.';
       throw new EvaluationError('Expression too deep', detail, expression);
@@ -44,6 +45,7 @@ export function bounded<Result>(expression: Expression, work: () => Result): Res
 
 /** Most expressions are names and short literals, which need no account of their own. */
 function isCheap(expression: Expression): boolean {
+  if (expression.kind === 'template') return expression.parts.every(({ kind }) => kind === 'literal');
   if (expression.kind === 'number') return expression.raw.length < 10 && !/[eE]/.test(expression.raw);
   let it: Expression = expression;
   while (it.kind === 'attribute') it = it.object;
@@ -52,6 +54,7 @@ function isCheap(expression: Expression): boolean {
 
 /** Evaluates a part of an expression. `element` is what an enclosing splat is applied to. */
 export function run(expression: Expression, scope: Scope, element: Value | undefined): Value {
+  chargeSteps(1);
   switch (expression.kind) {
     case 'number':
       return number(expression.raw, expression);

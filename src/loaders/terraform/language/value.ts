@@ -1,4 +1,5 @@
 import type { Why } from '../../../model/verdict.ts';
+import { chargeMembers } from './budget.ts';
 import type { Exact } from './number.ts';
 import type { Type } from './type.ts';
 
@@ -68,10 +69,14 @@ export class Unknown {
   }
 }
 
-/** What is worked out about a collection at most once. */
+/** A collection, with what is worked out about it at most once. What it has itself takes as much memory as some members. */
 abstract class Composite {
   #type: Type | undefined;
   #contents: Contents | undefined;
+
+  constructor(length: number) {
+    chargeMembers(length + 8);
+  }
 
   typeOnce(find: () => Type): Type {
     this.#type ??= find();
@@ -96,7 +101,7 @@ export class List extends Composite {
   readonly element: Type;
   readonly items: readonly Value[];
   constructor(element: Type, items: readonly Value[]) {
-    super();
+    super(items.length);
     this.element = element;
     this.items = items;
   }
@@ -107,7 +112,7 @@ export class SetValue extends Composite {
   readonly element: Type;
   readonly items: readonly Value[];
   constructor(element: Type, items: readonly Value[]) {
-    super();
+    super(items.length);
     this.element = element;
     this.items = items;
   }
@@ -118,7 +123,7 @@ export class MapValue extends Composite {
   readonly element: Type;
   readonly entries: ReadonlyMap<string, Value>;
   constructor(element: Type, entries: ReadonlyMap<string, Value>) {
-    super();
+    super(entries.size);
     this.element = element;
     this.entries = entries;
   }
@@ -127,7 +132,7 @@ export class MapValue extends Composite {
 export class Tuple extends Composite {
   readonly items: readonly Value[];
   constructor(items: readonly Value[]) {
-    super();
+    super(items.length);
     this.items = items;
   }
 }
@@ -138,7 +143,7 @@ export class ObjectValue extends Composite {
   /** What any other attribute is, for objects whose schema is not known here (resources of other providers). */
   readonly rest: Unknown | undefined;
   constructor(attributes: ReadonlyMap<string, Value>, rest?: Unknown) {
-    super();
+    super(attributes.size);
     this.attributes = attributes;
     this.rest = rest;
   }

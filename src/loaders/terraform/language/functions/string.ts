@@ -1,4 +1,4 @@
-import { chargeElements, chargeText } from '../budget.ts';
+import { chargeElements, chargeSteps, chargeText } from '../budget.ts';
 import { itemsOf } from '../collections.ts';
 import { graphemes } from '../graphemes.ts';
 import { unknownIn } from '../marks.ts';
@@ -135,6 +135,7 @@ function trimCharacters(text: string, cut: string): string {
 
 /** The first letter of every word in its title case; letters, digits and underscores make words. */
 function title(text: string): string {
+  chargeSteps(text.length);
   let inside = false;
   let result = '';
   for (const character of text) {
