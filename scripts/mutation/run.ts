@@ -30,6 +30,10 @@ const say = (word: Word): void => void process.send?.(word);
 const ruleTests = [
   'test/rules/fixtures.test.ts',
   'test/rules/verdicts.test.ts',
+  'test/rules/anycast.test.ts',
+  'test/rules/load-balancer.test.ts',
+  'test/rules/eip.test.ts',
+  'test/rules/shared.test.ts',
   'test/rules/changes.test.ts',
   'test/rules/documents.test.ts',
   'test/rules/boundaries.test.ts',

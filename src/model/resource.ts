@@ -164,7 +164,7 @@ export function usesAnycast(loadBalancer: LoadBalancer): Verdict {
 
 /** Somebody who uses an address: a zone of a load balancer, or a binding. */
 export interface AddressUse {
-  readonly user: Resource;
+  readonly user: LoadBalancer | AnycastBinding | EipBinding;
   readonly owner: Value<string>;
   readonly ownerKind: 'load-balancer' | 'binding';
   readonly region: Value<string>;

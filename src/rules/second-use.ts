@@ -10,5 +10,6 @@ export function secondUse(use: AddressUse, first: AddressUse, ...because: readon
 
 /** What a user is called beside another: two roots may have the same address. */
 export function userName(use: AddressUse, other: AddressUse): string {
-  return use.user.root === other.user.root ? String(use.owner) : `${use.owner} (${use.user.root})`;
+  const name = use.owner.known ?? `the target of ${use.user.address}`;
+  return use.user.root === other.user.root ? name : `${name} (${use.user.root})`;
 }

@@ -4,7 +4,7 @@ import type { Account, VSwitch } from '../../src/model/resource.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { findingsOf } from '../fixtures/findings.ts';
 import { loadFiles } from '../loaders/terraform/folder.ts';
-import { account, eip, inventoryOf, loadBalancer, reference, site, value } from './builders.ts';
+import { account, anycastEip, eip, inventoryOf, loadBalancer, reference, site, value } from './builders.ts';
 
 // Each limit of a document, its last good value and the first bad one.
 
@@ -157,12 +157,26 @@ describe('account-quota: 5 Gbit/s by traffic and 50 by bandwidth, in each region
     ['more: the quota was raised', [traffic('a', 4000), traffic('b', 1001)], ['open']],
     ['a bandwidth that is not known', [traffic('a', 4999), traffic('b', undefined)], []],
     ['in two regions', [traffic('a', 4000), traffic('b', 1000, 'cn-hongkong')], []],
+    ['in a region that is not known', [traffic('a', 4000, '?'), traffic('b', 1000, '?')], []],
     ['in two meterings', [traffic('a', 4000), byBandwidth('b', 1000)], []],
     ['by bandwidth, below', [byBandwidth('a', 49_999)], []],
     ['by bandwidth, as many', [byBandwidth('a', 50_000)], ['warning']],
     ['by bandwidth, more', [byBandwidth('a', 50_001)], ['open']],
   ])('%s', (_, eips, said) => {
     expect(judgedBy('account-quota', inventoryOf(live(), ...eips))).toEqual(said);
+  });
+});
+
+describe('account-quota: 20 Anycast EIPs', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => anycastEip(`aeip-${at}`, { id: value(`aeip-${at}`) }));
+  test.each([
+    ['below', many(19), []],
+    ['as many', many(20), ['warning']],
+    ['more: the quota was raised', many(21), ['open']],
+    ['and one that stands for what was not collected', [...many(19), anycastEip('not-collected')], []],
+  ])('%s', (_, anycastEips, said) => {
+    expect(judgedBy('account-quota', inventoryOf(live(), ...anycastEips))).toEqual(said);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type AnycastBinding,
   type AnycastEip,
   type Eip,
+  type EipBinding,
   type Kind,
   type Kinds,
   type LoadBalancer,
@@ -160,12 +161,38 @@ export function anycastBinding(
   };
 }
 
+export function eipBinding(
+  address: string,
+  eip: Eip | AnycastEip | '?',
+  more: Partial<EipBinding> = {},
+  live = false,
+): EipBinding {
+  return {
+    ...base('eip-binding', address, live),
+    eip: reference<'eip' | 'anycast-eip'>(eip, site(address, 'eip')),
+    target: reference<Kind>('?', site(address, 'target')),
+    targetKind: value('instance', site(address, 'targetKind')),
+    mode: value<string>(undefined, site(address, 'mode')),
+    privateAddress: value<string>(undefined, site(address, 'privateAddress')),
+    ...more,
+  };
+}
+
 export function member(address: string, of: Eip | AnycastEip | LoadBalancer | '?'): SharedBandwidthMember {
   return {
     ...base('shared-bandwidth-member', address),
     member: reference<'eip' | 'anycast-eip' | 'load-balancer'>(of, site(address, 'member')),
     sharedBandwidth: reference<'shared-bandwidth'>('?', site(address, 'sharedBandwidth')),
   };
+}
+
+/** The resource as a plan leaves it, which was `before` so far. */
+export function changed<R extends Resource>(
+  after: R,
+  before: R | undefined,
+  ...actions: ('create' | 'update' | 'delete')[]
+): R {
+  return { ...after, change: { actions, before, inPlace: actions.length === 1 && actions[0] === 'update' } };
 }
 
 export function account(cdt: boolean | '?'): Account {

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { goesAway, stays } from '../../src/rules/changes.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { findingsOf, loadFolder } from '../fixtures/findings.ts';
+import { changed, eip } from './builders.ts';
 
 const projects = join(import.meta.dirname, '../../fixtures/projects');
 const aboutChanges = rules.filter(({ inputs }) => inputs.includes('plan'));
@@ -37,4 +39,16 @@ test.each(Object.entries(verdicts))('%s', (name, expected) => {
     return `${kind === 'open' ? 'open' : level} ${rule} ${file}:${line}:${column}`;
   });
   expect(found).toEqual(expected);
+});
+
+test.each([
+  [[], 'fail', 'pass'],
+  [['create'], 'fail', 'pass'],
+  [['update'], 'fail', 'pass'],
+  [['delete'], 'pass', 'fail'],
+  [['delete', 'create'], 'pass', 'pass'],
+  [['create', 'delete'], 'pass', 'pass'],
+] as const)('%j: goes away: %s, stays: %s', (actions, away, staying) => {
+  const it = changed(eip('eip'), undefined, ...actions);
+  expect([goesAway(it).truth, stays(it).truth]).toEqual([away, staying]);
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { albZones, type ZoneCount } from '../../src/rules/data/alb-zones.ts';
+import { deprecatedAttributes, deprecatedTypes } from '../../src/rules/data/deprecated.ts';
 import * as limits from '../../src/rules/data/limits.ts';
 import { financeRegions, singleProviderLines } from '../../src/rules/data/line-types.ts';
+import { providerValues } from '../../src/rules/data/provider-values.ts';
 import {
   anycastAlb,
   anycastNlb,
@@ -38,6 +40,10 @@ describe('regions', () => {
       'cn-hongkong ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 ap-southeast-8 ap-south-1 us-east-1 us-west-1 us-southeast-1 na-south-1 sa-east-1 eu-central-1 eu-west-1 eu-west-2 me-east-1 me-central-1 rus-west-1';
     const others = [...regions].filter(([, region]) => !region.mainland).map(([id]) => id);
     expect(sorted(others)).toEqual(sorted(names.split(' ')));
+  });
+
+  test('by the names of the pages', () => {
+    expect(idsOf('Qingdao, Beijing, Mexico')).toEqual(['cn-beijing', 'cn-qingdao', 'na-south-1']);
   });
 
   test('where a load balancer takes Anycast EIPs, as the page names them', () => {
@@ -132,6 +138,70 @@ test('where rules are asked, and how loud they are', () => {
     return `${id} ${where} ${level}${set === 'recommended' ? ' +' : ''}`;
   });
   expect(rows).toEqual(promised.split(/,\s+/));
+});
+
+test('which rules are in another set for live resources', () => {
+  const others = rules.flatMap(({ id, set, liveSet }) => (liveSet ? [[id, set, liveSet]] : []));
+  expect(others).toEqual([
+    ['anycast-idle', 'recommended', 'documented'],
+    ['eip-idle', 'recommended', 'documented'],
+  ]);
+});
+
+test('values that the API takes and the provider does not check', () => {
+  expect(Object.fromEntries(providerValues.is)).toEqual({
+    alicloud_alb_load_balancer: {
+      load_balancer_edition: ['Basic', 'Standard', 'StandardWithWaf'],
+      // The API itself answers with the second one.
+      address_ip_version: ['IPv4', 'Ipv4', 'DualStack'],
+      ipv6_address_type: ['Internet', 'Intranet'],
+    },
+    alicloud_nlb_load_balancer: {
+      address_type: ['Internet', 'Intranet'],
+      ipv6_address_type: ['Internet', 'Intranet'],
+    },
+  });
+});
+
+describe('what the provider has given up', () => {
+  test('types', () => {
+    expect([...deprecatedTypes.is].map(([type, { use }]) => `${type} > ${use}`)).toEqual([
+      'alicloud_eip > alicloud_eip_address',
+      'alicloud_slb > alicloud_slb_load_balancer',
+      'alicloud_havip > alicloud_vpc_ha_vip',
+    ]);
+  });
+
+  // `=`: the same under another name; `>`: something else does it; neither: it is gone.
+  const eip = 'name = address_name, instance_charge_type > payment_type';
+  const slb = 'name = load_balancer_name, specification = load_balancer_spec, internet > address_type';
+  const attributes: Readonly<Record<string, string>> = {
+    alicloud_eip_address: eip,
+    alicloud_eip: eip,
+    alicloud_common_bandwidth_package: 'name = bandwidth_package_name',
+    alicloud_common_bandwidth_package_attachment:
+      'cancel_common_bandwidth_package_ip_bandwidth > bandwidth_package_bandwidth = "Cancelled"',
+    alicloud_nat_gateway:
+      'name = nat_gateway_name, instance_charge_type > payment_type, spec > specification, bandwidth_package_ids, bandwidth_packages',
+    alicloud_slb_load_balancer: slb,
+    alicloud_slb: slb,
+    alicloud_vpc_ha_vip: 'havip_name = ha_vip_name',
+    alicloud_havip: 'havip_name = ha_vip_name',
+    alicloud_havip_attachment: 'havip_id = ha_vip_id',
+    alicloud_cms_alarm:
+      'dimensions > metric_dimensions, start_time > effective_interval, end_time > effective_interval, notify_type, operator > escalations_critical, statistics > escalations_critical, threshold > escalations_critical, triggered_count > escalations_critical',
+    alicloud_alb_listener:
+      'xforwarded_for_config > x_forwarded_for_config, acl_config > alicloud_alb_listener_acl_attachment',
+  };
+  test('attributes', () => {
+    const told = [...deprecatedAttributes.is].map(([type, old]) => {
+      const rows = Object.entries(old).map(([name, { use, isRename }]) =>
+        use === undefined ? name : `${name} ${isRename ? '=' : '>'} ${use}`,
+      );
+      return [type, rows.join(', ')];
+    });
+    expect(Object.fromEntries(told)).toEqual(attributes);
+  });
 });
 
 describe('days', () => {

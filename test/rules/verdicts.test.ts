@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Inventory } from '../../src/model/inventory.ts';
 import type { Kind } from '../../src/model/resource.ts';
-import type { Rule } from '../../src/model/rule.ts';
 import { Many } from '../../src/model/value.ts';
-import { when } from '../../src/model/verdict.ts';
-import { rules } from '../../src/rules/index.generated.ts';
+import { ask } from './ask.ts';
 import {
   account,
   anycastBinding,
@@ -18,22 +15,6 @@ import {
   site,
   value,
 } from './builders.ts';
-
-/** What the rule says, part by part: kind, level where it is another than the rule's, and where. */
-function ask(id: string, inventory: Inventory): string[] {
-  const rule = rules.find((it) => it.id === id) as Rule<Kind>;
-  return inventory.all(rule.on).members.flatMap((resource) => {
-    const condition = rule.when?.(resource, inventory);
-    if (condition?.truth === 'fail') return ['not applicable'];
-    const verdict = condition
-      ? when(condition, () => rule.require(resource, inventory))
-      : rule.require(resource, inventory);
-    return verdict.parts.map(({ truth, level, because: [first] }) => {
-      const { resource, path } = first!.site;
-      return `${level && level !== rule.level ? level : truth} ${path ? `${resource}.${path}` : resource}`;
-    });
-  });
-}
 
 describe('anycast-cdt', () => {
   const eips = [anycastEip('a'), anycastEip('b')];
@@ -170,4 +151,8 @@ describe('load-balancer-eip-billing', () => {
     expect(billing(address)).toEqual(['fail m.member']);
     expect(billing(live)).toEqual([]);
   });
+});
+
+test('drift is no question of what no account was found to have', () => {
+  expect(ask('drift', inventoryOf(eip('eip')))).toEqual(['not applicable']);
 });

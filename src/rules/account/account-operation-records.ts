@@ -29,8 +29,8 @@ export default defineRule({
   on: 'account',
   when: (account, inventory) => Verdict.holds(eipsOf(account, inventory).length > 0, account),
   require: (account, inventory) => {
+    const { site } = eipsOf(account, inventory)[0]!;
     const recorded = any(...inventory.in(account.root, 'trail').map((trail) => records(trail, account, inventory)));
-    const site = eipsOf(account, inventory)[0]?.site ?? account.site;
     if (recorded.truth !== 'fail') return recorded;
     if (holdsAll(inventory, account.root, 'trail')) {
       return recorded.at(site).otherwise('no trail records write events of all regions');

@@ -27,9 +27,9 @@ export default defineRule({
   when: (resource, inventory) => all(isInCode(resource), isCompared(resource, inventory)),
   require: (resource, inventory) =>
     all(
-      ...(inventory.comparison(resource)?.differences ?? []).map(({ ours, theirs, message }) =>
-        Verdict.fail({ site: ours }, theirs).otherwise(message),
-      ),
+      ...inventory
+        .comparison(resource)!
+        .differences.map(({ ours, theirs, message }) => Verdict.fail({ site: ours }, theirs).otherwise(message)),
     ),
   examples: {
     bad: `

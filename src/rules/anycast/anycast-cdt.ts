@@ -1,6 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { Account, AnycastEip, Eip } from '../../model/resource.ts';
-import { any, type Evidence, Verdict } from '../../model/verdict.ts';
+import { type Evidence, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 
 /** Accounts with Anycast EIPs from before may run without Cloud Data Transfer. */
@@ -23,18 +23,16 @@ export default defineRule({
   fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
   on: 'account',
   when: (account, inventory) =>
-    any(
-      ...anycastEips(account, inventory)
-        .slice(0, 1)
-        .map(({ site }) => Verdict.pass({ site })),
-    ),
+    anycastEips(account, inventory).length > 0
+      ? Verdict.pass({ site: account.site })
+      : Verdict.fail({ site: account.site }),
   require: (account, inventory) => {
     const [first, ...others] = anycastEips(account, inventory);
     const older = [first, ...others].some((eip) => (eip?.created?.known ?? mandatory) < mandatory);
     const active = account.cdt
       .is(true)
       .otherwise('Cloud Data Transfer is not active in this account', older ? 'warning' : 'error');
-    return first ? active.at(first.site).seen(() => placesOf(others)) : active;
+    return active.at(first!.site).seen(() => placesOf(others));
   },
   examples: {
     bad: `

@@ -85,9 +85,12 @@ resource "alicloud_alb_load_balancer" "edge" {
 function isAnycast(zone: Zone): Verdict {
   const { kind } = zone.address;
   const verdict = kind.is('anycast');
-  if (kind.known === 'eip') return verdict.otherwise(() => `${zoneName(zone)} has a regular EIP beside Anycast EIPs`);
   const placed = kind.known === 'none' ? verdict.at(missingIn(zone)) : verdict;
-  return placed.otherwise(() => `${zoneName(zone)} has no Anycast EIP`);
+  return placed.otherwise(() =>
+    kind.known === 'eip'
+      ? `${zoneName(zone)} has a regular EIP beside Anycast EIPs`
+      : `${zoneName(zone)} has no Anycast EIP`,
+  );
 }
 
 /** What is missing is the kind: a null that stands there, or for the address; else the block that lacks both. */

@@ -1,7 +1,7 @@
 import { type LoadBalancer, usesAnycast } from '../../model/resource.ts';
 import type { Level } from '../../model/verdict.ts';
 import { anycastThrough } from '../anycast-through.ts';
-import { anycastAlb, anycastNlb, anycastNlbEverywhere } from '../data/regions.ts';
+import { anycastAlb, anycastNlb, anycastNlbEverywhere, type RegionList } from '../data/regions.ts';
 import { defineRule } from '../define.ts';
 import { documentedRegion } from '../documented-region.ts';
 
@@ -80,11 +80,11 @@ resource "alicloud_alb_load_balancer" "edge" {
 });
 
 function fault({ family, region }: LoadBalancer): [message: string, level: Level] {
-  const id = region.known ?? '';
-  if (family !== 'nlb' || !anycastAlb.ids.has(id)) {
+  const isIn = ({ ids }: RegionList) => ids.has(region.known ?? '');
+  if (family !== 'nlb' || !isIn(anycastAlb)) {
     return [`${family.toUpperCase()} takes no Anycast EIP in ${region}`, 'error'];
   }
-  return anycastNlb.ids.has(id)
+  return isIn(anycastNlb)
     ? [`one document lets an NLB take Anycast EIPs in ${region}, another in cn-hongkong alone`, 'note']
     : [`${region} is not among the regions in which an NLB takes Anycast EIPs`, 'warning'];
 }

@@ -28,8 +28,9 @@ export default defineRule({
   when: (eip, inventory) => any(...inventory.usesOf(eip).members.map(isLoadBalancer)),
   require: (eip, inventory) => {
     const uses = inventory.usesOf(eip);
-    const [first, ...others] = uses.members.toSorted((a, b) => rank(a) - rank(b));
-    const agreed = first ? all(...others.map((use) => agrees(use, first))) : Verdict.pass();
+    // Load balancers come first: everything else is compared with one of them.
+    const [first, ...others] = uses.members;
+    const agreed = all(...others.map((use) => agrees(use, first!)));
     return uses.missing ? all(agreed, Verdict.open(uses.missing)) : agreed;
   },
   examples: {
@@ -119,23 +120,18 @@ function isLoadBalancer(use: AddressUse): Verdict {
   return Verdict.holds(use.ownerKind === 'load-balancer', use);
 }
 
-/** Load balancers first: everything else is compared with one of them. */
-const rank = (use: AddressUse) => (use.ownerKind === 'load-balancer' ? 0 : 1);
-
-/** Any second owner is a fault. The region is named where it shows how far apart the two are. */
+/** Any second owner is a fault, and so is a second region, whoever is there. */
 function agrees(use: AddressUse, first: AddressUse): Verdict {
   const owners = sameOwner(use, first);
   const regions = use.region.same(first.region);
+  const isApart = regions.truth === 'fail';
   const places = [{ site: use.site }, { site: first.site }];
-  if (owners.truth === 'fail' && regions.truth === 'fail') {
+  if (owners.truth === 'fail' || (owners.truth === 'open' && isApart)) {
     const [second, one] = [userName(use, first), userName(first, use)];
-    const message = `the Anycast EIP serves ${second} in ${use.region} and ${one} in ${first.region}`;
-    return secondUse(use, first, ...regions.because).otherwise(message);
-  }
-  if (owners.truth === 'fail') {
-    return secondUse(use, first).otherwise(
-      `the Anycast EIP serves ${userName(use, first)} and ${userName(first, use)}`,
-    );
+    const message = isApart
+      ? `the Anycast EIP serves ${second} in ${use.region} and ${one} in ${first.region}`
+      : `the Anycast EIP serves ${second} and ${one}`;
+    return secondUse(use, first, ...(isApart ? regions.because : [])).otherwise(message);
   }
   if (owners.truth === 'open') return owners.seen(...places);
   // An account lists what a load balancer has on its own side as a binding too.
@@ -150,6 +146,5 @@ function sameOwner(use: AddressUse, first: AddressUse): Verdict {
 }
 
 function ownerOf({ user }: AddressUse): Resource | undefined {
-  if (user.kind === 'load-balancer') return user;
-  return user.kind === 'anycast-binding' || user.kind === 'eip-binding' ? user.target.target : undefined;
+  return user.kind === 'load-balancer' ? user : user.target.target;
 }

@@ -1,4 +1,5 @@
 import type { LoadBalancer, Zone } from '../../model/resource.ts';
+import type { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
 import { before, stays } from '../changes.ts';
@@ -106,15 +107,14 @@ function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
   const same = before.find((other) => other.zoneId.known === zoneId.known);
   if (same) return Verdict.fail(zoneId.evidence, same.zoneId.evidence).otherwise(`zone ${zoneId} is named twice`);
   if (region.it.state === 'unknown') return Verdict.pass(zoneId.evidence);
-  return regionOf(zoneId)
+  return regionOf(zoneId.it.value, zoneId.site)
     .same(region)
     .otherwise(() => `zone ${zoneId} is not in ${region}`);
 }
 
 /** A known region id and a letter: `ap-southeast-1a`, `cn-hangzhou-h`. */
-function regionOf(zoneId: Value<string>): Value<string> {
-  const id = zoneId.known ?? '';
+function regionOf(id: string, site: Site): Value<string> {
   const [, written = ''] = /^(.*?)-?[a-z]$/.exec(id) ?? [];
-  if (regions.has(written)) return Value.known(written, zoneId.site);
-  return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, zoneId.site);
+  if (regions.has(written)) return Value.known(written, site);
+  return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, site);
 }

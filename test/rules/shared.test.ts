@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { counted, type Portion } from '../../src/rules/counted.ts';
+import { noValue, site, value } from './builders.ts';
+
+const portion = (name: string, size: number | '?' | undefined): Portion => ({
+  site: site(name),
+  size: value(size, site(name)),
+});
+const uncertain = { site: site('doubt'), why: noValue };
+const missing = { site: site('missing'), why: noValue };
+
+describe('no more than three', () => {
+  const doubtful = { ...portion('c', 5), uncertain };
+  test.each([
+    ['as many', [portion('a', 1), portion('b', 2)], undefined, 'pass'],
+    [
+      'too many, at the portion that goes over',
+      [portion('a', 3), portion('b', 1), portion('c', 1)],
+      undefined,
+      'fail b',
+    ],
+    ['what is not set is none', [portion('a', 3), portion('b', undefined)], undefined, 'pass'],
+    ['what is not known may be too many', [portion('a', 1), portion('b', '?')], undefined, 'open b'],
+    ['the first that is not known is told', [portion('a', '?'), portion('b', '?')], undefined, 'open a'],
+    ['too many in any case', [portion('a', '?'), portion('b', 4)], undefined, 'fail b'],
+    ['what may not be there does not count', [portion('a', 3), doubtful], undefined, 'open doubt'],
+    ['there may be more', [portion('a', 3)], missing, 'open missing'],
+    ['there may be more, and too many are known', [portion('a', 4)], missing, 'fail a'],
+  ])('%s', (_, portions, more, said) => {
+    const { truth, because } = counted(portions, 3, more);
+    expect(truth === 'pass' ? truth : `${truth} ${because[0]!.site.resource}`).toBe(said);
+  });
+});
