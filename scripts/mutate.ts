@@ -10,8 +10,8 @@ import { join, relative } from 'node:path';
 import { Answers } from './mutation/answers.ts';
 import type { Survivor, Word } from './mutation/run.ts';
 
-/** Milliseconds that a run may be silent. It stops by itself what it can: this is for the rest, on a busy machine. */
-const patience = 300_000;
+/** Seconds that a run may be silent. It stops by itself what it can: this is for the rest, on a busy machine. */
+const patience = 300;
 /** Megabytes. A mutant that wants more wants all there is. */
 const memory = 1500;
 
@@ -37,13 +37,13 @@ async function run(left: readonly string[]): Promise<void> {
     execArgv: [`--max-old-space-size=${memory}`],
   });
   let trying: Extract<Word, { trying: unknown }>['trying'] | undefined;
-  let isEndless = false;
-  const watchdog = setTimeout(() => {
-    isEndless = true;
-    child.kill('SIGKILL');
-  }, patience);
+  // Seconds are counted one by one: those in which the whole machine, or this process, stands still are none.
+  let silent = 0;
+  const watchdog = setInterval(() => {
+    if (++silent > patience) child.kill('SIGKILL');
+  }, 1000);
   child.on('message', (word: Word) => {
-    watchdog.refresh();
+    silent = 0;
     if ('trying' in word) trying = word.trying;
     if (!('file' in word)) return;
     trying = undefined;
@@ -52,10 +52,13 @@ async function run(left: readonly string[]): Promise<void> {
     process.stderr.write(`${word.file}: ${killed} of ${word.mutants} killed\n`);
   });
   const isWell = await ended(child);
-  clearTimeout(watchdog);
+  clearInterval(watchdog);
   if (isWell) return;
   if (!trying) throw new Error('the run ended before it tried anything');
-  new Answers(answersFile).add({ ...trying, verdict: isEndless ? 'comes to no end' : 'takes the process down' });
+  new Answers(answersFile).add({
+    ...trying,
+    verdict: silent > patience ? 'comes to no end' : 'takes the process down',
+  });
 }
 
 function ended(child: ChildProcess): Promise<boolean> {

@@ -80,14 +80,22 @@ function isSaid(node: Node, part: Node, key: string, at: number): boolean {
   if (node.type === 'CallExpression' && key === 'arguments') {
     return part.type !== 'SpreadElement' && saying[calleeOf(node) ?? ''] === at;
   }
+  // Whichever it is, it is a reason.
+  if (node.type === 'ConditionalExpression' && key === 'test') {
+    return isReason(node.consequent as Node) && isReason(node.alternate as Node);
+  }
   if (node.type !== 'ObjectExpression' || part.type !== 'Property') return false;
   const names = (node.properties as Node[]).map((it) => nameOf(it.key));
   const isRule = names.includes('require') && names.includes('examples');
   const name = nameOf(part.key);
   // The kind of a reason groups it in reports: what is open stays open.
-  const isReason = name === 'kind' && names.includes('text');
-  return words.has(name) || isReason || (isRule && wordsOfRules.has(name));
+  const isKind = name === 'kind' && isReason(node);
+  return words.has(name) || isKind || (isRule && wordsOfRules.has(name));
 }
+
+/** Why something is not known, told to people. */
+const isReason = ({ type, properties }: Node): boolean =>
+  type === 'ObjectExpression' && (properties as Node[]).some((it) => nameOf(it.key) === 'text');
 
 /** A name of a property, which is no use of a variable. */
 const isName = (node: Node, key: string): boolean => (key === 'key' || key === 'property') && !node.computed;

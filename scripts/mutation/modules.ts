@@ -13,15 +13,20 @@ type Wrapper = (
   folder: string,
 ) => void;
 
+interface Compiled {
+  readonly run: Wrapper;
+  readonly imports: Set<string>;
+}
+
 /**
  * The project's modules in one process, as CommonJS, so that one of them can be another for a while. What a change does
  * not reach is evaluated once.
  */
 export class Modules {
-  readonly #scripts = new Map<string, { readonly run: Wrapper; readonly imports: Set<string> }>();
+  readonly #scripts = new Map<string, Compiled>();
   readonly #loaded = new Map<string, { exports: Exports }>();
   readonly #stand: Readonly<Record<string, Exports>>;
-  #changed: { readonly file: string; readonly text: string } | undefined;
+  #changed: ({ readonly file: string } & Compiled) | undefined;
   #reached = new Map<string, { exports: Exports }>();
   #users: Map<string, Set<string>> | undefined;
   #fresh = new Set<string>();
@@ -69,7 +74,8 @@ export class Modules {
 
   /** Does something with a file that has another text. */
   async withText<Result>(file: string, text: string, work: () => Promise<Result>): Promise<Result> {
-    this.#changed = { file, text };
+    // At once, and not when it is imported: a compiler that is stopped in the middle is of no use any more.
+    this.#changed = { file, ...compiled(file, text) };
     this.#fresh = this.usersOf(file);
     this.#reached = new Map();
     try {
@@ -104,8 +110,8 @@ export class Modules {
     };
   }
 
-  #script(file: string): { readonly run: Wrapper; readonly imports: Set<string> } {
-    if (this.#changed?.file === file) return compiled(file, this.#changed.text);
+  #script(file: string): Compiled {
+    if (this.#changed?.file === file) return this.#changed;
     let script = this.#scripts.get(file);
     if (!script) {
       script = compiled(file, readFileSync(file, 'utf8'));
@@ -116,7 +122,7 @@ export class Modules {
   }
 }
 
-function compiled(file: string, text: string): { readonly run: Wrapper; readonly imports: Set<string> } {
+function compiled(file: string, text: string): Compiled {
   const { code } = transformSync(text, {
     loader: 'ts',
     format: 'cjs',

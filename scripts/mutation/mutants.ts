@@ -110,13 +110,23 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     }
   };
 
+  /** A function that may not be imported: it is where its opposite is. Mutants are run as CommonJS. */
+  const imported = (wanted: string, opposite: string): string => {
+    const imports = (program.body as unknown as Node[]).filter((it) => it.type === 'ImportDeclaration');
+    const names = (it: Node) => (it.specifiers as Node[]).map((one) => source(one.local as Node));
+    if (imports.some((it) => names(it).includes(wanted))) return wanted;
+    const from = imports.find((it) => names(it).includes(opposite));
+    return from ? `require(${source(from.source as Node)}).${wanted}` : wanted;
+  };
+
   const call = (node: Node): void => {
     const callee = node.callee as Node;
     const isMethod = callee.type === 'MemberExpression';
     const name = calleeOf(node);
     if (name === undefined) return;
     const other = swaps[name];
-    if (other) replace(isMethod ? (callee.property as Node) : callee, other, `${name} → ${other}`);
+    if (other && isMethod) replace(callee.property as Node, other, `${name} → ${other}`);
+    else if (other) replace(callee, imported(other, name), `${name} → ${other}`);
     if (isMethod && ['filter', 'slice', 'sort', 'not', 'reverse', 'toSorted'].includes(name)) {
       replace(node, source(callee.object as Node), `.${name}() is left out`);
     }

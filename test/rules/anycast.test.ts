@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind, NetworkType } from '../../src/model/resource.ts';
+import type { Kind, LoadBalancer, NetworkType } from '../../src/model/resource.ts';
+import { Many } from '../../src/model/value.ts';
 import { anycastThrough } from '../../src/rules/anycast-through.ts';
 import { ask, verdictsOf } from './ask.ts';
 import {
@@ -11,9 +12,11 @@ import {
   eipBinding,
   inventoryOf,
   loadBalancer,
+  noValue,
   reference,
   site,
   value,
+  type ZoneOptions,
 } from './builders.ts';
 
 const address = anycastEip('aeip');
@@ -120,8 +123,11 @@ describe('anycast-release', () => {
   });
 
   test('loses nothing where no plan changes anything, whatever the network type is', () => {
-    const lb = loadBalancer('alb', ofAnycast, { networkType: value<NetworkType>('?') });
-    expect(ask('anycast-release', inventoryOf(address, lb))).toEqual([]);
+    const foreign = [{ kind: 'anycast', allocation: anycastEip('foreign', { declared: false }) }] as const;
+    for (const networkType of ['Internet', 'Intranet', '?'] as const) {
+      const lb = loadBalancer('alb', foreign, { networkType: value<NetworkType>(networkType) });
+      expect(ask('anycast-release', inventoryOf(lb))).toEqual([]);
+    }
   });
 
   test('tells of what goes away once', () => {
@@ -147,7 +153,35 @@ test('anycast-service-location: without one it is the only one there is', () => 
   expect(ask('anycast-service-location', inventoryOf(it))).toEqual([]);
 });
 
-test('anycast-every-zone and a regular EIP', () => {
-  const lb = loadBalancer('alb', [{ kind: 'anycast' }, { kind: 'eip', allocation: eip('eip') }]);
-  expect(ask('anycast-every-zone', inventoryOf(lb))).toEqual(['fail alb.zones[1].kind']);
+describe('anycast-every-zone', () => {
+  const kindAlone = { kind: 'anycast', written: 'Anycast' } as const;
+  const named = { ...kindAlone, allocation: address } as const;
+  const missing = { kind: 'none' } as const;
+  const isTold = (...zones: ZoneOptions[]) => ask('anycast-every-zone', inventoryOf(loadBalancer('alb', zones)));
+  const repairs = (lb: LoadBalancer) =>
+    verdictsOf('anycast-every-zone', inventoryOf(lb)).flatMap((it) => it!.parts.map(({ repair }) => repair?.title));
+
+  test('tells a regular EIP, or none', () => {
+    expect(isTold(kindAlone, { kind: 'eip', allocation: eip('eip') })).toEqual(['fail alb.zones[1].kind']);
+    expect(isTold(kindAlone, missing)).toEqual(['fail alb.zones[1].writtenKind']);
+  });
+
+  test('writes the kind where the other zones say no more, and nothing is to choose', () => {
+    const title = 'set writtenKind to "Anycast"';
+    expect(repairs(loadBalancer('alb', [kindAlone, missing]))).toEqual([title]);
+    expect(repairs(loadBalancer('alb', [kindAlone, missing, missing]))).toEqual([title, title]);
+    for (const zones of [
+      [named, missing],
+      [kindAlone, named, missing],
+      [kindAlone, { kind: 'eip', written: 'Common' }],
+      [{ kind: 'anycast' }, missing],
+    ] as const) {
+      expect(repairs(loadBalancer('alb', zones))).toEqual([undefined]);
+    }
+    const { zones } = loadBalancer('alb', [kindAlone, missing]);
+    const more = loadBalancer('alb', [], {
+      zones: new Many(zones.members, { site: site('alb', 'zones'), why: noValue }),
+    });
+    expect(repairs(more)).toEqual([undefined, undefined]);
+  });
 });

@@ -92,8 +92,9 @@ describe('eip-segment: a mask of 24 to 28 bits', () => {
     [24, []],
     [28, []],
     [29, ['error']],
-  ])('%d', (mask, said) => {
-    expect(saidBy('eip-segment', 'alicloud_eip_segment_address', `  eip_mask = "${mask}"`)).toEqual(said);
+    [null, []],
+  ])('%s', (mask, said) => {
+    expect(saidBy('eip-segment', 'alicloud_eip_segment_address', `  eip_mask = ${mask}`)).toEqual(said);
   });
 });
 

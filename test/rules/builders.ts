@@ -2,13 +2,18 @@ import { Inventory } from '../../src/model/inventory.ts';
 import {
   type Account,
   type AddressKind,
+  type AlarmRule,
   type AnycastBinding,
   type AnycastEip,
   type Eip,
   type EipBinding,
+  type HaVip,
+  type HaVipBinding,
   type Kind,
   type Kinds,
   type LoadBalancer,
+  type NatGateway,
+  type NetworkType,
   Ref,
   type Resource,
   type SharedBandwidthMember,
@@ -16,7 +21,7 @@ import {
 } from '../../src/model/resource.ts';
 import { Site } from '../../src/model/source.ts';
 import { Many, Value } from '../../src/model/value.ts';
-import type { Why } from '../../src/model/verdict.ts';
+import type { Evidence, Why } from '../../src/model/verdict.ts';
 import { eipDetails } from '../fixtures/absent.ts';
 
 export const noValue: Why = { kind: 'no-value', text: 'var.it has no value' };
@@ -174,6 +179,39 @@ export function eipBinding(
     targetKind: value('instance', site(address, 'targetKind')),
     mode: value<string>(undefined, site(address, 'mode')),
     privateAddress: value<string>(undefined, site(address, 'privateAddress')),
+    ...more,
+  };
+}
+
+export function haVip(address: string, instances?: readonly string[]): HaVip {
+  return { ...base('ha-vip', address), instances: value(instances, site(address, 'instances')) };
+}
+
+export function haVipBinding(address: string, of: HaVip, uncertain?: Evidence): HaVipBinding {
+  return {
+    ...base('ha-vip-binding', address),
+    haVip: reference<'ha-vip'>(of, site(address, 'haVip')),
+    instance: reference<'instance' | 'network-interface'>('?', site(address, 'instance')),
+    ...(uncertain && { uncertain }),
+  };
+}
+
+export function natGateway(address: string, more: Partial<NatGateway> = {}): NatGateway {
+  return {
+    ...base('nat-gateway', address),
+    networkType: value<NetworkType>(undefined, site(address, 'networkType')),
+    eipBindMode: value<string>(undefined, site(address, 'eipBindMode')),
+    eips: value<readonly string[]>(undefined, site(address, 'eips')),
+    ...more,
+  };
+}
+
+export function alarmRule(address: string, more: Partial<AlarmRule> = {}): AlarmRule {
+  return {
+    ...base('alarm-rule', address, true),
+    namespace: value('acs_vpc_eip', site(address, 'namespace')),
+    resources: value<string>(undefined, site(address, 'resources')),
+    enabled: value<boolean>(undefined, site(address, 'enabled')),
     ...more,
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { counted, type Portion } from '../../src/rules/counted.ts';
-import { noValue, site, value } from './builders.ts';
+import { loadFiles } from '../loaders/terraform/folder.ts';
+import { ask, verdictsOf } from './ask.ts';
+import { eip, inventoryOf, noValue, site, value } from './builders.ts';
 
 const portion = (name: string, size: number | '?' | undefined): Portion => ({
   site: site(name),
@@ -29,5 +31,35 @@ describe('no more than three', () => {
   ])('%s', (_, portions, more, said) => {
     const { truth, because } = counted(portions, 3, more);
     expect(truth === 'pass' ? truth : `${truth} ${because[0]!.site.resource}`).toBe(said);
+  });
+});
+
+test('provider-deprecated gives an argument its new name, and nothing where another one does something else', () => {
+  const { inventory } = loadFiles({
+    'main.tf': `
+resource "alicloud_nat_gateway" "edge" {
+  name                  = "edge"
+  instance_charge_type  = "PostPaid"
+  bandwidth_package_ids = "a"
+}`,
+  });
+  const [verdict] = verdictsOf('provider-deprecated', inventory);
+  expect(verdict!.parts.map(({ repair }) => repair?.title)).toEqual([
+    'rename name to nat_gateway_name',
+    undefined,
+    undefined,
+  ]);
+});
+
+describe('provider-unknown-value', () => {
+  test('does not ask about what the provider checks', () => {
+    expect(ask('provider-unknown-value', inventoryOf(eip('eip')))).toEqual(['not applicable']);
+  });
+
+  test('takes an empty text for one that is not there', () => {
+    const { inventory } = loadFiles({
+      'main.tf': 'resource "alicloud_alb_load_balancer" "edge" {\n  ipv6_address_type = ""\n}\n',
+    });
+    expect(verdictsOf('provider-unknown-value', inventory).flatMap((it) => it?.truth ?? [])).toEqual(['pass']);
   });
 });

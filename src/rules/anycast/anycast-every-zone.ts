@@ -102,8 +102,8 @@ function missingIn({ site, address: { writtenKind, allocation } }: Zone): Site {
 
 /** Where the other zones say no more than the kind, this one lacks just that. Which address it takes is not chosen here. */
 function kindAlone(zone: Zone, { zones }: LoadBalancer): Repair | undefined {
-  const { kind, writtenKind, allocation } = zone.address;
-  if (kind.known !== 'none' || allocation.it.state !== 'absent' || zones.missing) return undefined;
+  const { kind, writtenKind } = zone.address;
+  if (kind.known !== 'none' || zones.missing) return undefined;
   const others = zones.members.map((it) => it.address).filter((it) => it.kind.known !== 'none');
   const alike = others.every((it) => it.writtenKind.known === 'Anycast' && it.allocation.isAbsent().truth === 'pass');
   return alike ? write(writtenKind.site, 'Anycast') : undefined;

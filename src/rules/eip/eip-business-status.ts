@@ -59,12 +59,13 @@ function eipWith(more: Readonly<Record<string, unknown>>): string {
 function ends(eip: Eip, inventory: Inventory): Verdict {
   if (eip.paymentType.known !== 'Subscription') return Verdict.pass(eip.paymentType);
   const account = inventory.at(eip.root, 'account');
-  const read = account?.kind === 'account' ? dayNumber(account.collected?.known ?? '') : undefined;
+  const read = account?.kind === 'account' ? account.collected?.map(dayNumber).known : undefined;
   if (read === undefined) {
     const text = 'nothing tells when the account was read';
     return Verdict.open({ site: eip.site, why: { kind: 'not-collected', text } });
   }
   return eip.expires
-    .satisfies((at) => (dayNumber(at) ?? 0) - read > days, true)
+    .map(dayNumber)
+    .satisfies((day) => day - read > days, true)
     .otherwise(`its subscription ends on ${eip.expires.toString().slice(0, 10)}, within ${days} days`);
 }

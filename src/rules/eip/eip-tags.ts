@@ -62,5 +62,5 @@ const isReserved = (key: string): boolean => reserved.some((start) => key.toLowe
 const isShort = (text = ''): boolean => text.length <= length;
 
 function keep(tags: Value<Tags>, test: (tags: Tags) => boolean, message: string): Verdict {
-  return tags.satisfies(test, true).otherwise(message);
+  return tags.satisfies(test).otherwise(message);
 }

@@ -76,7 +76,7 @@ function count(gateway: NatGateway, inventory: Inventory): Verdict {
     counted(portions, most, bindings.missing).otherwise(`a NAT gateway has at most ${most} EIPs in ${bindMode} mode`);
   const few = upTo(multiBinded);
   if (few.truth !== 'fail') return few;
-  return any(few, all(bindMode.is('NAT'), upTo(nat)));
+  return any(few, all(gateway.eipBindMode.is('NAT'), upTo(nat)));
 }
 
 function mode(gateway: NatGateway): Verdict {
