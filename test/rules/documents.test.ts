@@ -149,7 +149,8 @@ test('which rules are in another set for live resources', () => {
 });
 
 test('values that the API takes and the provider does not check', () => {
-  expect(Object.fromEntries(providerValues.is)).toEqual({
+  const values = [...providerValues.is].map(([type, attributes]) => [type, Object.fromEntries(attributes)]);
+  expect(Object.fromEntries(values)).toEqual({
     alicloud_alb_load_balancer: {
       load_balancer_edition: ['Basic', 'Standard', 'StandardWithWaf'],
       // The API itself answers with the second one.
