@@ -2,7 +2,7 @@
 export function dayNumber(iso: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return undefined;
-  const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   // March begins the year, so that the leap day is its last one.
   const y = month > 2 ? year : year - 1;
   const m = (month + 9) % 12;

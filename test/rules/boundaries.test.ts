@@ -4,7 +4,17 @@ import type { Account, VSwitch } from '../../src/model/resource.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { findingsOf } from '../fixtures/findings.ts';
 import { loadFiles } from '../loaders/terraform/folder.ts';
-import { account, anycastEip, eip, inventoryOf, loadBalancer, reference, site, value } from './builders.ts';
+import {
+  account,
+  anycastEip,
+  eip,
+  inventoryOf,
+  loadBalancer,
+  reference,
+  sharedBandwidth,
+  site,
+  value,
+} from './builders.ts';
 
 // Each limit of a document, its last good value and the first bad one.
 
@@ -74,6 +84,26 @@ describe('shared-bandwidth-limits', () => {
     const ratio = metering === 'PayBy95' ? '  ratio = 20\n' : '';
     const body = `  internet_charge_type = "${metering}"\n${ratio}  bandwidth = ${bandwidth}`;
     expect(saidBy('shared-bandwidth-limits', 'alicloud_common_bandwidth_package', body)).toEqual(said);
+  });
+
+  test.each([
+    ['PayByTraffic', []],
+    // Old packages have meterings that no document gives a range for.
+    ['PayByOld95', []],
+  ])('%s without a bandwidth, or with one of 1', (metering, said) => {
+    for (const bandwidth of ['null', '1']) {
+      const body = `  internet_charge_type = "${metering}"\n  bandwidth = ${bandwidth}`;
+      expect(saidBy('shared-bandwidth-limits', 'alicloud_common_bandwidth_package', body)).toEqual(said);
+    }
+  });
+
+  test.each([
+    [0, ['warning', 'open']],
+    [1, ['open']],
+    [undefined, ['open']],
+  ])('%s by a metering that is not known', (bandwidth, said) => {
+    const it = sharedBandwidth('cbwp', { internetChargeType: value<string>('?'), bandwidth: value(bandwidth) });
+    expect(judgedBy('shared-bandwidth-limits', inventoryOf(it))).toEqual(said);
   });
 
   test.each([

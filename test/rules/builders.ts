@@ -16,6 +16,7 @@ import {
   type NetworkType,
   Ref,
   type Resource,
+  type SharedBandwidth,
   type SharedBandwidthMember,
   type Zone,
 } from '../../src/model/resource.ts';
@@ -216,11 +217,28 @@ export function alarmRule(address: string, more: Partial<AlarmRule> = {}): Alarm
   };
 }
 
-export function member(address: string, of: Eip | AnycastEip | LoadBalancer | '?'): SharedBandwidthMember {
+export function sharedBandwidth(address: string, more: Partial<SharedBandwidth> = {}): SharedBandwidth {
+  const absent = <T>(path: string) => value<T>(undefined, site(address, path));
+  return {
+    ...base('shared-bandwidth', address),
+    name: absent('name'),
+    lineType: absent('lineType'),
+    internetChargeType: absent('internetChargeType'),
+    bandwidth: absent('bandwidth'),
+    ratio: absent('ratio'),
+    ...more,
+  };
+}
+
+export function member(
+  address: string,
+  of: Eip | AnycastEip | LoadBalancer | '?',
+  into: SharedBandwidth | '?' = '?',
+): SharedBandwidthMember {
   return {
     ...base('shared-bandwidth-member', address),
     member: reference<'eip' | 'anycast-eip' | 'load-balancer'>(of, site(address, 'member')),
-    sharedBandwidth: reference<'shared-bandwidth'>('?', site(address, 'sharedBandwidth')),
+    sharedBandwidth: reference<'shared-bandwidth'>(into, site(address, 'sharedBandwidth')),
   };
 }
 

@@ -61,6 +61,20 @@ describe('eip-binding-count', () => {
     expect(said({ ...of('a', one), uncertain: doubt }, of('b', other))).toEqual(['open doubt']);
   });
 
+  test('an instance takes a second EIP where each has a private address of its own', () => {
+    const of = (address: string, it: Eip, privateAddress: string | undefined) =>
+      eipBinding(address, it, { target: byId('i', address), privateAddress: value(privateAddress) });
+    expect(said(of('a', one, '10.0.0.1'), of('b', other, '10.0.0.2'))).toEqual([]);
+    expect(said(of('a', one, '10.0.0.1'), of('b', other, undefined))).toEqual(['fail b.target']);
+    expect(said(of('a', one, undefined), of('b', other, '10.0.0.2'))).toEqual(['fail b.target']);
+  });
+
+  test('two bindings that name no target have none in common', () => {
+    const of = (address: string, it: Eip) =>
+      eipBinding(address, it, { target: reference<Kind>(undefined, site(address, 'target')) });
+    expect(said(of('a', one), of('b', other))).toEqual([]);
+  });
+
   test.each([
     ['NAT', 'NAT', []],
     ['NAT', 'BINDED', ['fail b.target']],
@@ -89,6 +103,10 @@ describe('eip-binding-region', () => {
 test('eip-binding-target: an IP address takes an EIP', () => {
   const it = eipBinding('a', one, { targetKind: value('ip-address') });
   expect(ask('eip-binding-target', inventoryOf(one, it))).toEqual([]);
+});
+
+test('eip-business-status is no question of code', () => {
+  expect(ask('eip-business-status', inventoryOf(account(true), one))).toEqual(['not applicable']);
 });
 
 test('eip-idle tells why it is open that somebody has it', () => {

@@ -86,8 +86,7 @@ function isDocumented({ address }: Zone): Verdict {
 
 /** What a text that is no kind stands for: the same word in other letters, else the kind of the address that is named. */
 function meant({ writtenKind, allocation, namedKind }: Zone['address']): Repair | undefined {
-  const text = writtenKind.known?.toLowerCase();
-  if (text === undefined || documented.has(writtenKind.known!)) return undefined;
+  const text = writtenKind.known!.toLowerCase();
   const word = [...documented].find((it) => it.toLowerCase() === text);
   const named = namedKind === 'anycast' ? 'Anycast' : namedKind === 'eip' ? 'Common' : undefined;
   if (word !== undefined && named !== undefined && word !== named) return undefined;

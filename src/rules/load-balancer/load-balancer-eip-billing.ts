@@ -2,7 +2,6 @@ import type { Inventory } from '../../model/inventory.ts';
 import type { Eip, Zone } from '../../model/resource.ts';
 import { all, type Evidence, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-import { orDefault } from '../or-default.ts';
 import { isInCode } from '../origin.ts';
 import { zoneName } from '../zone-name.ts';
 
@@ -95,7 +94,8 @@ function fits(zone: Zone, inventory: Inventory): Verdict {
   const subscription = eip.paymentType
     .isNot('Subscription')
     .otherwise(`the EIP of ${name} is a subscription, a load balancer takes pay-as-you-go EIPs`);
-  const traffic = orDefault(eip.internetChargeType, 'PayByBandwidth')
+  // One for which nothing is written is by bandwidth.
+  const traffic = eip.internetChargeType
     .is('PayByTraffic')
     .otherwise(`the EIP of ${name} is billed by bandwidth, a load balancer takes EIPs by traffic`);
   // A subscription is always by bandwidth: that is one fault, not two.
