@@ -139,3 +139,77 @@ describe('parts', () => {
     expect(Verdict.pass({ site: siteOf('a') }).at(siteOf('here')).parts).toEqual([]);
   });
 });
+
+describe('nothing is done for nothing', () => {
+  const never = () => expect.fail('was asked');
+  const [pass, fail, open] = [verdictOf('pass'), verdictOf('fail'), verdictOf('open')];
+
+  test('what passes stays what it is', () => {
+    expect(pass.otherwise(never)).toBe(pass);
+    expect(pass.seen(never)).toBe(pass);
+    expect(pass.repair(never)).toBe(pass);
+    expect(pass.at(siteOf('here'))).toBe(pass);
+    expect(pass.failAt(siteOf('here'))).toBe(pass);
+  });
+
+  test('what is not changed stays what it is', () => {
+    expect(fail.seen()).toBe(fail);
+    expect(fail.seen(() => [])).toBe(fail);
+    expect(fail.repair(() => undefined)).toBe(fail);
+    expect(open.repair(never)).toBe(open);
+    expect(open.failAt(siteOf('here'))).toBe(open);
+    expect(all(fail)).toBe(fail);
+  });
+
+  test('evidence is worked out when somebody asks, and once', () => {
+    let asked = 0;
+    const verdict = Verdict.of('fail', undefined, () => [{ site: siteOf(`a${++asked}`) }]);
+    expect(asked).toBe(0);
+    expect(partsOf(verdict)).toEqual(['fail a1']);
+    expect(verdict.because).toBe(verdict.because);
+    expect(asked).toBe(1);
+  });
+});
+
+describe('what a verdict stands on', () => {
+  const paths = ({ because }: Verdict) => because.map(({ site }) => site.path);
+  const [a, b, c] = [verdictOf('fail', 'a'), verdictOf('open', 'b'), verdictOf('pass', 'c')];
+
+  test('is kept, with what is added', () => {
+    expect(paths(a.seen({ site: siteOf('x') }, () => [{ site: siteOf('y') }]))).toEqual(['a', 'x', 'y']);
+    expect(paths(a.at(siteOf('x')))).toEqual(['x', 'a']);
+    expect(paths(a.failAt(siteOf('x')))).toEqual(['x', 'a']);
+    expect(paths(a.otherwise('wrong'))).toEqual(['a']);
+    expect(paths(all(a, b, c))).toEqual(['a', 'b', 'c']);
+    expect(paths(unsure(a, [{ site: siteOf('x'), why }, { site: siteOf('y') }]))).toEqual(['x', 'y', 'a']);
+    expect(paths(not(a))).toEqual(['a']);
+    expect(paths(not(c))).toEqual(['c']);
+  });
+
+  test('is each place once, what is not known first', () => {
+    expect(paths(any(a, b, verdictOf('fail', 'd')))).toEqual(['b', 'a', 'd']);
+    expect(paths(any(a, verdictOf('fail', 'd')))).toEqual(['a', 'd']);
+    expect(paths(any(a, c))).toEqual(['c']);
+  });
+
+  test('is told by one witness or by whether something holds', () => {
+    const evidence = { site: siteOf('x') };
+    expect(partsOf(Verdict.by('fail', { evidence }))).toEqual(['fail x']);
+    expect(Verdict.by('pass', { evidence }).parts).toEqual([]);
+    expect(paths(Verdict.by('pass', { evidence }))).toEqual(['x']);
+    expect(partsOf(Verdict.holds(false, evidence))).toEqual(['fail x']);
+    expect(Verdict.holds(true, evidence)).toMatchObject({ truth: 'pass', parts: [] });
+    expect(paths(Verdict.holds(true, evidence))).toEqual(['x']);
+  });
+});
+
+test('what mends a part is given to those that fail and have nothing of their own', () => {
+  const first = { title: 'first', remove: siteOf('a') };
+  const second = { title: 'second', remove: siteOf('b') };
+  const verdict = all(
+    verdictOf('fail', 'a').repair(() => first),
+    verdictOf('open', 'b'),
+    verdictOf('fail', 'c'),
+  );
+  expect(verdict.repair(() => second).parts.map(({ repair }) => repair?.title)).toEqual(['first', undefined, 'second']);
+});
