@@ -102,12 +102,6 @@ export class Ref<K extends Kind> extends ValueClass<string> {
   override isPresent(): Verdict {
     return this.target ? Verdict.pass(this) : super.isPresent();
   }
-
-  /** pass: it names that resource; open: it may. */
-  names(resource: Resource): Verdict {
-    if (this.target) return Verdict.holds(this.target === resource, this);
-    return this.it.state === 'unknown' ? Verdict.open(this.evidence) : Verdict.fail(this.evidence);
-  }
 }
 
 export type NetworkType = 'Internet' | 'Intranet';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attributeNames } from '../../src/model/attributes.ts';
+import { Attributed, attributeNames, hasAttributes } from '../../src/model/attributes.ts';
 
 class Address {
   readonly kind = 'eip';
@@ -23,4 +23,10 @@ test('are own properties and getters, of classes above it too, and no methods', 
   expect(attributeNames(new Address())).toEqual(['kind', 'region']);
   expect(attributeNames(new Anycast())).toEqual(['kind', 'zone', 'region']);
   expect(attributeNames(Object.assign(Object.create(null), { a: 1 }))).toEqual(['a']);
+});
+
+test('a resource, a part of one and a plain object have them; a value, a list and a text do not', () => {
+  class Zone extends Attributed {}
+  expect([new Zone(), { a: 1 }].map(hasAttributes)).toEqual([true, true]);
+  expect([new Address(), [], new Map(), new Date(0)].map(hasAttributes)).toEqual([false, false, false, false]);
 });

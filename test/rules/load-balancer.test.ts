@@ -6,6 +6,7 @@ import {
   anycastEip,
   changed,
   eip,
+  eipBinding,
   inventoryOf,
   loadBalancer,
   member,
@@ -168,6 +169,14 @@ test('load-balancer-limits: free addresses that nobody knows may be too few', ()
     vSwitch: reference<'v-switch'>(vSwitch as unknown as VSwitch, site('alb', 'vSwitch')),
   });
   expect(ask('load-balancer-limits', inventoryOf(lb))).toEqual(['open alb.vSwitch']);
+});
+
+test('load-balancer-eip-zone leaves a binding beside a zone to the rule of bindings', () => {
+  const lb = loadBalancer('alb', [{ kind: 'eip', allocation: regular }]);
+  expect(ask('load-balancer-eip-zone', inventoryOf(regular, lb, eipBinding('binding', regular)))).toEqual([]);
+  expect(ask('load-balancer-eip-zone', inventoryOf(regular, eipBinding('binding', regular)))).toEqual([
+    'not applicable',
+  ]);
 });
 
 test('load-balancer-eip-zone is open where one of two load balancers may not be there', () => {

@@ -25,8 +25,7 @@ export default defineRule({
   require: (eip, inventory) => {
     const uses = inventory.usesOf(eip);
     const [first, ...others] = uses.members.filter(({ ownerKind }) => ownerKind === 'load-balancer');
-    if (!first) return Verdict.pass(eip);
-    const verdict = all(isNear(eip, first), ...others.map((use) => all(isNear(eip, use), isSecond(use, first))));
+    const verdict = all(isNear(eip, first!), ...others.map((use) => all(isNear(eip, use), isSecond(use, first!))));
     return uses.missing ? all(verdict, Verdict.open(uses.missing)) : verdict;
   },
   // A use that is not known is a question only beside one that is.
