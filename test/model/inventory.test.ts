@@ -91,6 +91,18 @@ describe('links', () => {
     expect(linked([gone(unknown)], a).missing).toBeUndefined();
   });
 
+  test('are looked through once', () => {
+    const inventory = inventoryOf(...members);
+    const asked: unknown[] = [];
+    const ref = (it: (typeof members)[number]) => {
+      asked.push(it);
+      return it.member;
+    };
+    for (const target of [a, b, a]) inventory.linked('shared-bandwidth-member', ref, target);
+    for (const it of members.filter((it) => it.address !== 'gone'))
+      expect(asked.filter((one) => one === it)).toHaveLength(1);
+  });
+
   test('by one attribute are not those by another', () => {
     const inventory = inventoryOf(a, eipBinding('binding', a, { target: reference<Kind>(b) }));
     expect(names(inventory.linked('eip-binding', (it) => it.eip, a).members)).toEqual(['binding']);
