@@ -199,6 +199,7 @@ describe('what a verdict stands on', () => {
     expect(paths(Verdict.by('pass', { evidence }))).toEqual(['x']);
     expect(partsOf(Verdict.holds(false, evidence))).toEqual(['fail x']);
     expect(Verdict.holds(true, evidence)).toMatchObject({ truth: 'pass', parts: [] });
+    expect(Verdict.of('pass', undefined, [evidence]).parts).toEqual([]);
     expect(paths(Verdict.holds(true, evidence))).toEqual(['x']);
   });
 });
