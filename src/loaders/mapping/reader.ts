@@ -74,18 +74,30 @@ export interface Links {
 /** What a block is called, in the words of its input and of the model; both empty for a whole resource. */
 type Names = Pick<Where, 'path' | 'attribute'>;
 
+const whole: Names = { path: '', attribute: '' };
+
+/** Where a nested block stands: in which list of which reader, and the row of its key. It is named when somebody asks. */
+interface Around {
+  readonly reader: Reader;
+  readonly name: string;
+  readonly model: string;
+  readonly key: Row<string>;
+  readonly position: number;
+}
+
 /** Reads one resource, or one nested block of it, by rows of a mapping table. */
 export class Reader implements Sited {
   readonly form: Form;
   readonly links: Links;
   readonly address: string;
-  readonly #names: (() => Names) | undefined;
+  readonly #where: Names | Around;
 
-  constructor(form: Form, links: Links, address: string, names?: () => Names) {
+  /** `where` is the block in the resource; without it it is the resource. */
+  constructor(form: Form, links: Links, address: string, where: Names | Around = whole) {
     this.form = form;
     this.links = links;
     this.address = address;
-    this.#names = names;
+    this.#where = where;
   }
 
   /** The block itself: its header. */
@@ -94,7 +106,8 @@ export class Reader implements Sited {
   }
 
   get #own(): Names {
-    return this.#names?.() ?? { path: '', attribute: '' };
+    const where = this.#where;
+    return 'reader' in where ? where.reader.#namesOf(this.form, where) : where;
   }
 
   value<T>(model: string, row: Row<T>): Value<T> {
@@ -166,7 +179,7 @@ export class Reader implements Sited {
     if (name === undefined) return new Many<Reader>([]);
     const { members, missing } = this.form.blocks(name);
     const readers = members.map((form, position) => {
-      return new Reader(form, this.links, this.address, () => this.#namesOf(name, model, form, key, position));
+      return new Reader(form, this.links, this.address, { reader: this, name, model, key, position });
     });
     if (!missing) return new Many(readers);
     const site = this.siteOf(missing, name, model);
@@ -203,7 +216,7 @@ export class Reader implements Sited {
   }
 
   /** Of a member: by its key where that is known, else by its position. */
-  #namesOf(name: string, model: string, form: Form, key: Row<string>, position: number): Names {
+  #namesOf(form: Form, { name, model, key, position }: Around): Names {
     const keyName = key[form.vocabulary];
     const raw = keyName === undefined ? undefined : form.value(keyName);
     const known = raw?.state === 'known' ? text(raw.value) : undefined;

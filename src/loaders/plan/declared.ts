@@ -4,46 +4,40 @@ import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import { treeOf } from '../mapping/tree.ts';
 import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
-import type { PlanForm } from './form.ts';
+import type { Held } from './resource.ts';
 
 /** A planned resource in the provider's own words. What is sensitive is left out. */
 export class PlannedForm implements Declared {
-  readonly source: 'plan' | 'state';
-  readonly type: string;
-  readonly #address: string;
-  readonly #form: PlanForm;
-  readonly #values: Data;
-  readonly #sensitive: Flags;
+  readonly #held: Held;
 
-  constructor(
-    type: string,
-    address: string,
-    form: PlanForm,
-    values: Data,
-    sensitive: Flags,
-    source: 'plan' | 'state' = 'plan',
-  ) {
-    this.source = source;
-    this.type = type;
-    this.#address = address;
-    this.#form = form;
-    this.#values = values;
-    this.#sensitive = sensitive;
+  constructor(held: Held) {
+    this.#held = held;
+  }
+
+  get source(): 'plan' | 'state' {
+    return this.#held.source ?? 'plan';
+  }
+
+  get type(): string {
+    return this.#held.type;
   }
 
   attribute(name: string): Value<unknown> {
-    const raw = this.#form.value(name);
-    const site = new Site({ resource: this.#address, path: name, attribute: name }, raw.chain);
+    const { address, form, sensitive } = this.#held;
+    const raw = form.value(name);
+    const site = new Site({ resource: address, path: name, attribute: name }, raw.chain);
     if (raw.state !== 'known') return new Value<unknown>(raw, site);
-    return Value.known(withoutSecrets(raw.value, flagsOf(this.#sensitive, name)), site);
+    return Value.known(withoutSecrets(raw.value, flagsOf(sensitive, name)), site);
   }
 
   data(): Data {
-    return withoutSecrets(this.#values, this.#sensitive) as Data;
+    const { values, sensitive } = this.#held;
+    return withoutSecrets(values, sensitive) as Data;
   }
 
   tree(): Node {
-    return treeOf(this.#form, this.#address);
+    const { form, address } = this.#held;
+    return treeOf(form, address);
   }
 }
 

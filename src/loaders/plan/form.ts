@@ -22,9 +22,8 @@ export interface Block {
   readonly values: Data;
   readonly unknown: Flags;
   readonly sensitive: Flags;
-  /** Worked out when something is not known: of a block, by its place among the others. */
-  readonly written: (at: number) => Written;
-  readonly at?: number;
+  /** Worked out when something is not known. */
+  readonly written: () => Written;
   readonly source?: Source | undefined;
   /** Where the resource is named, for a block that is a whole resource. */
   readonly header?: JsonPath;
@@ -79,7 +78,7 @@ export class PlanForm implements Form {
   }
 
   get #expressions(): Written {
-    this.#written ??= this.#block.written(this.#block.at ?? 0);
+    this.#written ??= this.#block.written();
     return this.#written;
   }
 
@@ -110,7 +109,7 @@ export class PlanForm implements Form {
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
-    const { values, unknown, sensitive, source, positions, path, isOrdered } = this.#block;
+    const { values, unknown, sensitive, source, isOrdered } = this.#block;
     const there = source?.unsure ? undefined : source?.form?.blocks(name);
     const flags = flagsOf(unknown, name);
     if (flags === true) {
@@ -123,30 +122,83 @@ export class PlanForm implements Form {
     const members = (Array.isArray(list) ? list : isData(list) ? [list] : []).map((it, at): Planned => {
       return { values: isData(it) ? it : {}, unknown: it === null ? true : flagsOf(flags, at) };
     });
-    let known: readonly Written[] | undefined;
-    const writtenAt = (at: number) => {
-      known ??= this.#expressions.blocks(name, members, isOrdered(name));
-      return known[at] ?? notWritten;
-    };
-    const marks = flagsOf(sensitive, name);
     const nearest = there?.missing?.chain ?? source?.chain;
     const sources = there && nearest && sourcesOf(members, there.members, nearest);
+    const siblings = {
+      around: this.#block,
+      name,
+      members,
+      isList: Array.isArray(list),
+      sensitive: flagsOf(sensitive, name),
+      written: once(() => this.#expressions.blocks(name, members, isOrdered(name))),
+    };
     return {
-      members: members.map(
-        (it, at) =>
-          new PlanForm({
-            ...it,
-            positions,
-            path: Array.isArray(list) ? [...path, name, at] : [...path, name],
-            sensitive: flagsOf(marks, at),
-            written: writtenAt,
-            at,
-            source: sources?.[at] ?? (nearest && { chain: nearest }),
-            isOrdered: never,
-          }),
-      ),
+      members: members.map((_, at) => {
+        return new PlanForm(new Inner(siblings, at, sources?.[at] ?? (nearest && { chain: nearest })));
+      }),
     };
   }
+}
+
+/** The blocks of one name in a block. */
+interface Siblings {
+  readonly around: Block;
+  readonly name: string;
+  readonly members: readonly Planned[];
+  readonly isList: boolean;
+  readonly sensitive: Flags;
+  readonly written: () => readonly Written[];
+}
+
+/** One of them. */
+class Inner implements Block {
+  readonly source: Source | undefined;
+  readonly #siblings: Siblings;
+  readonly #at: number;
+
+  constructor(siblings: Siblings, at: number, source: Source | undefined) {
+    this.#siblings = siblings;
+    this.#at = at;
+    this.source = source;
+  }
+
+  get positions(): Positions {
+    return this.#siblings.around.positions;
+  }
+
+  get path(): JsonPath {
+    const { around, name, isList } = this.#siblings;
+    return isList ? [...around.path, name, this.#at] : [...around.path, name];
+  }
+
+  get values(): Data {
+    return this.#siblings.members[this.#at]!.values;
+  }
+
+  get unknown(): Flags {
+    return this.#siblings.members[this.#at]!.unknown;
+  }
+
+  get sensitive(): Flags {
+    return flagsOf(this.#siblings.sensitive, this.#at);
+  }
+
+  written(): Written {
+    return this.#siblings.written()[this.#at] ?? notWritten;
+  }
+
+  /** Blocks in blocks are paired by what they hold. */
+  isOrdered(): boolean {
+    return false;
+  }
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 /** A value that a block has under a name. A large plan has a hundred thousand of them, whose places few ask for. */
@@ -210,9 +262,6 @@ function insideOf(
   };
   return { state: 'known', value: inner, chain, inside: (next) => insideOf(inner, next, { unknown, sensitive }, at) };
 }
-
-/** Blocks in blocks are paired by what they hold. */
-const never = () => false;
 
 const here = (origin: Chain['origin']): Chain => ({ origin, via: [] });
 

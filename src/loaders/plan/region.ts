@@ -1,11 +1,11 @@
-import { Site } from '../../model/source.ts';
+import { Site, type Sited, type Where } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Form } from '../mapping/form.ts';
 import { text } from '../mapping/reader.ts';
 import { regionOfZones } from '../mapping/zone-region.ts';
 import type { Configuration } from './configuration.ts';
 import { type Data, member, textOf } from './document.ts';
-import type { Positions } from './positions.ts';
+import type { JsonPath, Positions } from './positions.ts';
 import { ProviderArgument } from './provider-argument.ts';
 
 const wholeRegion = /^(cn-[a-z]+(-[a-z0-9]+)*|[a-z]{2}-[a-z]+-\d+)$/;
@@ -32,13 +32,10 @@ export class Regions {
    * else that of the zone ids where they agree.
    */
   of(resource: Data | undefined, address: string, form: Form): Value<string> {
-    const where = { resource: address, path: 'provider.region', attribute: 'region' };
     const key = textOf(member(resource, 'provider_config_key'));
     const found = this.#argument.of(key);
-    if (found) {
-      const site = new Site(where, () => ({ origin: this.#positions.value(found.path), via: [] }));
-      return Value.known(found.value, site);
-    }
+    if (found) return Value.known(found.value, new InProvider(address, this.#positions, found.path));
+    const where = regionOf(address);
     const header = new Site(where, form.chain);
     if (this.#given !== undefined) return Value.known(this.#given, header);
     const reported = form.value('region_id');
@@ -51,5 +48,24 @@ export class Regions {
       ? `the plan does not hold the value of the region of provider ${key}`
       : 'the plan holds no region of a provider';
     return regionOfZones(form, address) ?? Value.unknown({ kind: 'no-value', text: why }, header);
+  }
+}
+
+const regionOf = (resource: string): Where => ({ resource, path: 'provider.region', attribute: 'region' });
+
+/** The region of a resource in the configuration of its provider, which all resources of the provider have. */
+class InProvider implements Sited {
+  readonly #resource: string;
+  readonly #positions: Positions;
+  readonly #path: JsonPath;
+
+  constructor(resource: string, positions: Positions, path: JsonPath) {
+    this.#resource = resource;
+    this.#positions = positions;
+    this.#path = path;
+  }
+
+  get site(): Site {
+    return new Site(regionOf(this.#resource), () => ({ origin: this.#positions.value(this.#path), via: [] }));
   }
 }

@@ -3,6 +3,7 @@ import { Site } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { mapResource } from '../mapping/index.ts';
+import type { Frame } from '../mapping/mapper.ts';
 import { type Links, Reader, text } from '../mapping/reader.ts';
 import { PlannedForm } from './declared.ts';
 import { type Data, type Flags, flagsOf, member } from './document.ts';
@@ -22,29 +23,54 @@ export interface Held {
   readonly change?: Change<Resource> | undefined;
 }
 
-export function toResource(
-  { source, address, type, form, values, sensitive, region, international, exported, change }: Held,
-  links: Links,
-): Resource | undefined {
-  const reader = new Reader(form, links, address);
-  return mapResource(type, reader, {
-    address,
-    root: links.root,
-    site: reader.site,
-    region,
-    id: idOf(form, values, sensitive, address),
-    declared: true,
-    form: new PlannedForm(type, address, form, values, sensitive, source),
-    ...(international && { international }),
-    ...(exported && { exported }),
-    ...(change && { change: change as Change<never> }),
-  });
+export function toResource(held: Held, links: Links): Resource | undefined {
+  const reader = new Reader(held.form, links, held.address);
+  return mapResource(held.type, reader, new PlannedFrame(held, reader));
 }
 
-/** Known of what is there and stays. Nothing but the provider gives it, so the configuration is not asked. */
-function idOf(form: PlanForm, values: Data, sensitive: Flags, address: string): Value<string> {
-  const site = new Site({ resource: address, path: 'id', attribute: 'id' }, () => form.value('id').chain());
-  const id = flagsOf(sensitive, 'id') === true ? undefined : text(member(values, 'id'));
-  if (id !== undefined) return Value.known(id, site);
-  return Value.unknown({ kind: 'computed', text: `${address}.id is known after apply` }, site);
+/** What every resource has. A large plan has thousands of them: what few ask for is made when they do. */
+class PlannedFrame implements Frame {
+  readonly declared = true;
+  readonly form: PlannedForm;
+  readonly international?: Value<boolean>;
+  readonly exported?: Evidence;
+  readonly change?: Change<never>;
+  readonly #held: Held;
+  readonly #reader: Reader;
+  #site: Site | undefined;
+
+  constructor(held: Held, reader: Reader) {
+    this.form = new PlannedForm(held);
+    this.#held = held;
+    this.#reader = reader;
+    if (held.international) this.international = held.international;
+    if (held.exported) this.exported = held.exported;
+    if (held.change) this.change = held.change as Change<never>;
+  }
+
+  get address(): string {
+    return this.#held.address;
+  }
+
+  get root(): string {
+    return this.#reader.links.root;
+  }
+
+  get site(): Site {
+    this.#site ??= this.#reader.site;
+    return this.#site;
+  }
+
+  /** Known of what is there and stays. Nothing but the provider gives it, so the configuration is not asked. */
+  get id(): Value<string> {
+    const { address, form, values, sensitive } = this.#held;
+    const site = new Site({ resource: address, path: 'id', attribute: 'id' }, () => form.value('id').chain());
+    const id = flagsOf(sensitive, 'id') === true ? undefined : text(member(values, 'id'));
+    if (id !== undefined) return Value.known(id, site);
+    return Value.unknown({ kind: 'computed', text: `${address}.id is known after apply` }, site);
+  }
+
+  get region(): Value<string> {
+    return this.#held.region;
+  }
 }

@@ -104,7 +104,7 @@ function readersOf(form: RosForm, { address, block }: ResourceInstance, links: L
   if (block.type !== 'ALIYUN::VPC::CommonBandwidthPackageIp') return [new Reader(form, links, address)];
   const { members, missing } = form.blocks('Eips');
   return [...members, ...(missing ? [missing] : [])].map((element, at) => {
-    const names = () => ({ path: `Eips[${at}]`, attribute: `members[${at}]` });
+    const names = { path: `Eips[${at}]`, attribute: `members[${at}]` };
     return new Reader(new MemberForm(element, form), links, address, names);
   });
 }
