@@ -28,16 +28,20 @@ export class Found {
     const scope = new Scope(inventory);
     for (const rule of rules) {
       for (const resource of scope.of(rule, isAskedOfCode(rule, settings))) {
-        const answer = this.#ask(rule, resource, inventory);
-        if (!answer) continue;
-        const { verdict, condition } = answer;
-        if (verdict.truth !== 'pass') this.drafts.push(...draftsOf(verdict, rule, resource, condition));
-        else if (settings.includePasses) this.passes.push(passOf(rule, resource));
+        this.#judge(rule, resource, inventory, settings.includePasses === true);
       }
     }
     this.accounts = accountsIn(inventory);
     this.evidence =
       settings.includePasses && catalogue ? evidenceOf(inventory.all('load-balancer').members, catalogue) : [];
+  }
+
+  #judge(rule: Rule, resource: Resource, inventory: Inventory, withPasses: boolean): void {
+    const answer = this.#ask(rule, resource, inventory);
+    if (!answer) return;
+    const { verdict, condition } = answer;
+    if (verdict.truth !== 'pass') this.drafts.push(...draftsOf(verdict, rule, resource, condition));
+    else if (withPasses) this.passes.push(passOf(rule, resource));
   }
 
   /** `undefined`: the rule does not apply. A rule that breaks is a fault of the run, not the end of it. */
