@@ -33,6 +33,9 @@ const notBegun = -(2 ** 31);
 /** Nothing takes as long, even on a busy machine: so many looks, a second after each other. */
 const mostLooks = 30;
 
+/** More microseconds of work for one input are as good as a hang: the largest take a tenth of it. */
+const mostWork = 8_000_000;
+
 if (isMainThread) await main();
 else work(workerData as Order);
 
@@ -124,9 +127,6 @@ function work({ target, seed, from, inputs, at }: Order): void {
     parentPort!.postMessage({ number, sample: { ...sample, text }, message } satisfies Fault);
   }
 }
-
-/** More work for one input is as good as a hang: the largest take a tenth of it. */
-const mostWork = 8_000_000;
 
 function faultOf(hold: (sample: Sample) => void, sample: Sample): string | undefined {
   try {

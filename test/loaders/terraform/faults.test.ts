@@ -26,6 +26,20 @@ describe('what is wrong is told, and the rest is still there', () => {
     expect(addresses(loaded)).toHaveLength(1);
   });
 
+  test.each([
+    ['"${data.alicloud_unheard_of.x}"', 'string required, but have object'],
+    ['!data.alicloud_unheard_of.x', 'bool required, but have object'],
+    ['1 + data.alicloud_unheard_of.x', 'number required, but have object'],
+    ['upper(data.alicloud_unheard_of.x)', 'string required, but have object'],
+    ['tostring(data.alicloud_unheard_of.x)', 'to string'],
+  ])('an object whose schema is not known, as %s', (expression, message) => {
+    const main = `data "alicloud_unheard_of" "x" {}\n${alb(`address_type = ${expression}`)}${good}`;
+    const loaded = loadFiles({ 'main.tf': main });
+    expect(loaded.notices.map(place)).toEqual(['main.tf:3']);
+    expect(loaded.notices[0]?.message).toContain(message);
+    expect(loadBalancers(loaded).map((it) => it.networkType.known)).toEqual([undefined, 'Internet']);
+  });
+
   test('locals that need each other', () => {
     const loaded = loadFiles({
       'main.tf': `locals {\n  a = local.b\n  b = local.a\n}\n${alb('address_type = local.a')}${good}`,

@@ -54,7 +54,11 @@ export function convert(value: Value, wanted: Type): Value {
   if (!convertible(given, wanted, true)) throw new ConversionError(mismatch(given, wanted));
   if (value instanceof Unknown) return convertUnknown(value, target);
   if (value instanceof Null) return new Null(replaceDynamic(given, target));
-  if (typeof wanted === 'string') return convertPrimitive(value, wanted);
+  if (typeof wanted === 'string') {
+    // Of an object whose schema is not known here it is known all the same that it is one.
+    if (value instanceof ObjectValue) throw new ConversionError(`${wanted} required, but have object`);
+    return convertPrimitive(value, wanted);
+  }
   if (given === 'dynamic') return convertOpen(value as ObjectValue, wanted);
   if (wanted.kind === 'object') return toObject(value as ObjectValue | MapValue, wanted);
   if (wanted.kind === 'tuple') return toTuple(value as Tuple, wanted);
