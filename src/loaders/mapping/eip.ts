@@ -73,7 +73,7 @@ const isWrapped = (value: object): boolean => Array.isArray((value as { Tag?: un
 
 function tagOf(tag: unknown): [key: string, value: unknown] {
   const { Key, TagKey, Value, TagValue } = (tag ?? {}) as Readonly<Record<string, unknown>>;
-  return [String(Key ?? TagKey ?? ''), Value ?? TagValue];
+  return [text(Key) ?? text(TagKey) ?? '', Value ?? TagValue];
 }
 
 function lockReasons(value: unknown): readonly string[] | undefined {

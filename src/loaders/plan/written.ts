@@ -93,5 +93,8 @@ export class Expressions implements Written {
 }
 
 function fits({ values, unknown }: Planned, constants: readonly [name: string, value: string][]): boolean {
-  return constants.every(([name, value]) => flagsOf(unknown, name) !== true && String(member(values, name)) === value);
+  return constants.every(([name, value]) => {
+    const planned = member(values, name);
+    return flagsOf(unknown, name) !== true && typeof planned !== 'object' && String(planned) === value;
+  });
 }
