@@ -3,7 +3,7 @@ import type { Range } from '../hcl/index.ts';
 import { duplicate, tooDeepAt } from './json-reader.ts';
 import { type CallNode, deepestValue, type Entry, type Fault, mapOrCall, type Node, type Reading } from './node.ts';
 
-/** Written out, aliases may make a template this many values large. */
+/** Written out, aliases may make a template this many values large: everything that looks through it takes as long. */
 const mostValues = 1_000_000;
 
 /** More faults of one text help nobody. */
@@ -24,7 +24,7 @@ export function readYaml(text: string): Reading {
     });
     return { root: undefined, faults };
   }
-  const reader = new Reader(text, document);
+  const reader = new Reader(text);
   const root = document.contents ? reader.node(document.contents as Parsed, 0) : undefined;
   return { root: reader.unusable ? undefined : root, faults: reader.faults, aliased: reader.aliased };
 }
@@ -60,18 +60,18 @@ class Reader {
   unusable = false;
   aliased = false;
   readonly #text: string;
-  readonly #document: Document.Parsed;
+  readonly #anchors = new Map<string, unknown>();
   readonly #done = new Map<unknown, Node>();
   readonly #sizes = new Map<Node, number>();
   readonly #inside = new Set<unknown>();
 
-  constructor(text: string, document: Document.Parsed) {
+  constructor(text: string) {
     this.#text = text;
-    this.#document = document;
   }
 
   node(it: Parsed, depth: number): Node {
     if (isAlias(it)) return this.#alias(it, depth);
+    this.#note(it);
     if (depth > deepestValue) {
       if (!this.unusable) this.faults.push(tooDeepAt(rangeOf(it).start));
       this.unusable = true;
@@ -86,7 +86,7 @@ class Reader {
 
   #alias(it: Parsed, depth: number): Node {
     this.aliased = true;
-    const target = isAlias(it) ? it.resolve(this.#document) : undefined;
+    const target = isAlias(it) ? this.#anchors.get(it.source) : undefined;
     const range = rangeOf(it);
     if (target === undefined || this.#inside.has(target)) {
       const message = target ? 'this alias stands inside of what it names' : 'no anchor has the name of this alias';
@@ -94,13 +94,13 @@ class Reader {
       this.unusable = true;
       return { kind: 'scalar', value: null, ...range };
     }
-    const node = this.#done.get(target) ?? this.node(target as Parsed, depth);
-    if (!this.unusable && this.#size(node) > mostValues) {
-      const message = `this alias makes the template larger than ${mostValues.toLocaleString('en')} values`;
-      this.faults.push({ kind: 'aliases', message, range });
-      this.unusable = true;
-    }
-    return node;
+    return this.#done.get(target) ?? this.node(target as Parsed, depth);
+  }
+
+  /** An alias means the last one before it that has its name. */
+  #note(it: unknown): void {
+    const { anchor } = it as { anchor?: string };
+    if (anchor !== undefined) this.#anchors.set(anchor, it);
   }
 
   #plain(it: Parsed, depth: number): Node {
@@ -116,6 +116,7 @@ class Reader {
     let last: number | undefined;
     for (const { key: keyNode, value: valueNode } of it.items) {
       const keyRange = rangeOf(keyNode);
+      if (isScalar(keyNode)) this.#note(keyNode);
       const value: Node = valueNode
         ? this.node(valueNode as Parsed, depth + 1)
         : { kind: 'scalar', value: null, start: keyRange.end, end: keyRange.end };
@@ -132,7 +133,7 @@ class Reader {
         entries.set(key, { key, keyRange, value });
       }
     }
-    for (const node of merged) mergeInto(entries, node);
+    if (!this.unusable) for (const node of merged) mergeInto(entries, node);
     const range = this.#extent(it, last);
     const parts = [...entries.values()].map(({ value }) => value);
     return this.#sized(mapOrCall(entries, range), parts);
@@ -166,6 +167,11 @@ class Reader {
     let size = 1;
     for (const part of parts) size += this.#size(part);
     this.#sizes.set(node, Math.min(size, Number.MAX_SAFE_INTEGER));
+    if (this.aliased && size > mostValues && !this.unusable) {
+      const message = `with what its aliases bring this has more than ${mostValues.toLocaleString('en')} values`;
+      this.faults.push({ kind: 'aliases', message, range: { start: node.start, end: node.start + 1 } });
+      this.unusable = true;
+    }
     return node;
   }
 

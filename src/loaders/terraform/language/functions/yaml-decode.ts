@@ -1,5 +1,4 @@
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -47,7 +46,7 @@ export function fromYaml(text: string): Value {
   const empty = document === undefined || (document.contents === null && document.directives?.docStart !== true);
   if (empty) throw new Fault('on line 1, column 1: missing start of document');
   if (list.length > 1) throw new Fault('on line 1, column 1: unexpected extra content after value');
-  return new Decoder(document).value(document.contents);
+  return new Decoder().value(document.contents);
 }
 
 function firstLine(message: string): string {
@@ -55,19 +54,16 @@ function firstLine(message: string): string {
 }
 
 class Decoder {
-  readonly #document: Document.Parsed;
+  /** An alias means the last one before it that has its name. */
+  readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<Node>();
   readonly #aliases = new Map<Node, Value>();
-
-  constructor(document: Document.Parsed) {
-    this.#document = document;
-  }
 
   value(node: unknown): Value {
     chargeElements(1);
     if (node === null || node === undefined) return anyNull;
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
+      const target = this.#anchors.get(node.source);
       if (target === undefined) throw new Fault(`reference to undefined anchor ${quote(node.source)}`);
       if (this.#open.has(target))
         throw new Fault(`cannot refer to anchor ${quote(node.source)} from inside its own definition`);
@@ -79,6 +75,7 @@ class Decoder {
       chargeElements(sizeOf(value));
       return value;
     }
+    this.#note(node as Node);
     if (isScalar(node)) return this.#scalar(node);
     this.#open.add(node as Node);
     try {
@@ -90,6 +87,11 @@ class Decoder {
     throw new Fault('unexpected YAML node');
   }
 
+  #note(node: Node): void {
+    const { anchor } = node as { anchor?: string };
+    if (anchor !== undefined) this.#anchors.set(anchor, node);
+  }
+
   #mapping(node: YAMLMap): Value {
     const attributes = new Map<string, Value>();
     for (const { key, value } of node.items) {
@@ -97,6 +99,7 @@ class Decoder {
         for (const [name, each] of merged(this.value(value))) attributes.set(name, each);
         continue;
       }
+      if (isScalar(key)) this.#note(key);
       if (key !== null && !isScalar(key)) throw new Fault('only strings are allowed as mapping keys');
       const name = key === null ? anyNull : this.#scalar(key as Scalar);
       if (name instanceof Null) throw new Fault('mapping key cannot be null');
