@@ -3,7 +3,7 @@
  * below it would stall a run all the same. Nobody's root comes near.
  */
 const most = {
-  /** Resources, data sources and modules: a block that stands for several counts as often. */
+  /** Of resources, data sources, modules and stacks: what stands for several counts as often. */
   instances: 100_000,
   /** Nested blocks that dynamic ones make. */
   blocks: 300_000,
@@ -57,5 +57,5 @@ export class Allowance {
 }
 
 /** The words for a root that has more of them. */
-export const tooManyInstances = `more than ${most.instances.toLocaleString('en')} instances of resources and modules`;
+export const tooManyInstances = `more than ${most.instances.toLocaleString('en')} instances`;
 export const tooManyBlocks = `its dynamic blocks make more than ${most.blocks.toLocaleString('en')} blocks`;

@@ -93,7 +93,7 @@ describe('modules in modules', () => {
     const problems = told(loaded);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(
-      /^too-large m\d+\/main\.tf:\d+:12 m0 is too large: more than 100,000 instances of resources and modules; module "c\d" and what comes after it is not evaluated$/,
+      /^too-large m\d+\/main\.tf:\d+:12 m0 is too large: more than 100,000 instances; module "c\d" and what comes after it is not evaluated$/,
     );
     const roots = loadBalancers(loaded).map(({ root }) => root);
     expect(roots).toContain('other');
@@ -112,7 +112,7 @@ describe('products of modules and instances', () => {
       'other/main.tf': intranet,
     });
     expect(told(loaded)).toEqual([
-      'too-large edge/main.tf:2:9 root is too large: more than 100,000 instances of resources and modules; how many there are from here on is not known',
+      'too-large edge/main.tf:2:9 root is too large: more than 100,000 instances; how many there are from here on is not known',
     ]);
     const all = loadBalancers(loaded);
     // 1,000 modules with a resource each take 2,000 instances, so that there is room for 98 times 999 more.
@@ -120,7 +120,7 @@ describe('products of modules and instances', () => {
     expect(all.filter((it) => it.uncertain)).toHaveLength(902);
     expect(all.find((it) => it.uncertain)?.uncertain?.why).toEqual({
       kind: 'error',
-      text: 'the root has more than 100,000 instances of resources and modules',
+      text: 'the root has more than 100,000 instances',
     });
     expect(all.filter(({ root }) => root === 'other')).toHaveLength(1);
   });

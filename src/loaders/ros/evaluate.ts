@@ -34,7 +34,7 @@ export function evaluate(node: Node, scope: Scope, label: string): Value {
 export function evaluateAt(node: Node, scope: Scope, label: string): Value {
   const value = evaluate(node, scope, label);
   if (node.kind !== 'call' || stands(value.place, scope.stack.template, node)) return value;
-  return through(value, label, scope.stack.template, node);
+  return through(value, label, scope.stack, node);
 }
 
 export function mapValue(node: MapNode, header: Place, scope: Scope, label: string): Dictionary {
@@ -75,7 +75,7 @@ function callValue(node: CallNode, scope: Scope, label: string): Value {
   } catch (error) {
     if (!(error instanceof EvaluationFault)) throw error;
     const at = stack.template.span(error.range);
-    stack.run.notice({ kind: 'evaluation', message: error.message, location: at });
+    stack.run.fault(error, stack.template);
     return unknown('error', `${error.message} (${at.file}:${at.line})`, place);
   }
 }

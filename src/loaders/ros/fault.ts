@@ -9,3 +9,6 @@ export class EvaluationFault extends Error {
     this.range = range;
   }
 }
+
+/** Too much is made of a template, all in all. */
+export class TemplateTooLarge extends EvaluationFault {}

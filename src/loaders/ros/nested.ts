@@ -1,5 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import { tooManyInstances } from '../allowance.ts';
 import { isTemplate } from './detect.ts';
+import { TemplateTooLarge } from './fault.ts';
 import { entryOf, type Node } from './node.ts';
 import type { Given } from './parameters.ts';
 import type { ResourceInstance } from './resource.ts';
@@ -16,13 +18,20 @@ export function nestedStack(instance: ResourceInstance): Stack | string {
   const template = templateOf(instance);
   if (typeof template === 'string') return template;
   if (stack.around.includes(template) || stack.around.length > deepestStack) {
+    // Told once, however many stacks it stands for.
     const message = stack.around.includes(template)
-      ? `${address} nests a template in itself`
-      : `${address} is nested more than ${deepestStack} deep`;
+      ? `${block.name} nests a template in itself`
+      : `${block.name} is nested more than ${deepestStack} deep`;
     stack.run.problem({ kind: 'cycle', message, location: stack.template.span(block.entry.keyRange) });
     return message;
   }
   for (const problem of template.problems) stack.run.problem(problem);
+  // What is in a stack is there as often as the stack; how often that is was counted with its resource.
+  if (!stack.run.allowance.hasRoomFor(template.entries('Resources').size)) {
+    const message = `${tooManyInstances}; ${address} and what comes after it is not evaluated`;
+    stack.run.fault(new TemplateTooLarge(message, block.entry.keyRange), stack.template);
+    return `the root has ${tooManyInstances}`;
+  }
   return new Stack(template, stack.run, `${address}.`, givenBy(instance), stack.around);
 }
 

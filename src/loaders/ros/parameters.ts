@@ -30,13 +30,13 @@ export function parameterValue(stack: Stack, parameter: Entry): Value {
     const raw: Value = isText ? { kind: 'scalar', value: given.value, place: here } : given.value;
     value = converted(raw, type, name, parameter);
     check(value, stack, parameter);
-    value = through(value, isText ? given.what : name, template, keyRange, isText ? 'run' : 'call');
+    value = through(value, isText ? given.what : name, stack, keyRange, isText ? 'run' : 'call');
   } else if (fallback && isWritten(fallback.value)) {
     const scope = { stack, index: undefined };
     value = through(
       converted(evaluate(fallback.value, scope, name), type, name, parameter),
       name,
-      template,
+      stack,
       keyRange,
       stack.prefix === '' ? 'run' : 'call',
     );

@@ -1,5 +1,6 @@
+import { tooManyInstances } from '../allowance.ts';
 import { evaluateAt, mapValue, type Scope, unknown } from './evaluate.ts';
-import { EvaluationFault } from './fault.ts';
+import { EvaluationFault, TemplateTooLarge } from './fault.ts';
 import { nestedStack } from './nested.ts';
 import { type Entry, entryOf, member, textOf } from './node.ts';
 import type { Stack } from './stack.ts';
@@ -50,7 +51,7 @@ export class ResourceBlock {
     } catch (error) {
       if (!(error instanceof EvaluationFault)) throw error;
       const { run, template } = this.stack;
-      run.notice({ kind: 'evaluation', message: error.message, location: template.span(error.range) });
+      run.fault(error, template);
       return this.#unknown(unknown('error', error.message, placeAt(template, error.range)));
     }
   }
@@ -80,6 +81,10 @@ export class ResourceBlock {
     const copies = value.kind === 'scalar' && value.value !== '' ? Number(value.value) : Number.NaN;
     if (!Number.isInteger(copies) || copies < 0 || copies > mostCopies) {
       throw new EvaluationFault(`Count takes a whole number from 0 to ${mostCopies}`, count.value);
+    }
+    if (!this.stack.run.allowance.hasRoomFor(Math.max(0, copies - 1))) {
+      const rest = 'how many there are from here on is not known';
+      throw new TemplateTooLarge(`${tooManyInstances}; ${rest}`, count.value);
     }
     const instances = Array.from({ length: copies }, (_, at) => {
       const index: Value = { kind: 'scalar', value: at, place: value.place };

@@ -13,6 +13,9 @@ import { List, placeAt, through, type Value } from './value.ts';
 /** Calls that are nested deeper refer to each other without end, or as good as that. */
 const deepestCall = 250;
 
+/** A call takes as long as some hundred steps of other expressions, whatever it does. */
+const stepsOfACall = 100;
+
 /** A template with its parameters: what its names mean. Everything is worked out when somebody asks, and once. */
 export class Stack {
   readonly template: Template;
@@ -83,11 +86,12 @@ export class Stack {
     if (!entry || !value) throw new EvaluationFault(`the nested stack has no output "${key}"`, call.node);
     const scope = { stack: this, index: undefined };
     const found = this.#once(`output ${key}`, entry.keyRange, () => evaluate(value, scope, `Outputs.${key}`));
-    return through(found, `output ${this.prefix}${key}`, this.template, entry.keyRange);
+    return through(found, `output ${this.prefix}${key}`, this, entry.keyRange);
   }
 
   /** Works out a call inside of other calls. */
   deeper<T>(node: Range, work: () => T): T {
+    this.run.use(node, 0, 0, stepsOfACall);
     if (this.run.depth >= deepestCall) throw new EvaluationFault('functions are nested too deep here', node);
     this.run.depth++;
     try {
@@ -134,7 +138,7 @@ export class Stack {
     const found = this.#once(`local ${name} ${copy?.value ?? ''}`, call.node, () =>
       evaluate(value, scope, `Locals.${name}`),
     );
-    return through(found, `local ${this.prefix}${name}`, this.template, entry.keyRange);
+    return through(found, `local ${this.prefix}${name}`, this, entry.keyRange);
   }
 
   #pseudo(name: string, call: Call): Value {

@@ -52,7 +52,8 @@ export class Templates {
   load(): void {
     const paths = [...new Set([...this.#found, ...this.#named])].sort();
     const nested = new Set(paths.flatMap((path) => this.#nestedIn(path)));
-    for (const path of paths) if (this.#named.has(path) || !nested.has(path)) this.#loadFile(path);
+    const roots = paths.filter((path) => this.#named.has(path) || !nested.has(path));
+    for (const path of [...roots, ...this.#unreached(paths, roots)]) this.#loadFile(path);
     const given = this.#loading.options.parameters ?? {};
     if (paths.length === 0) return;
     for (const name of Object.keys(given)) {
@@ -103,6 +104,18 @@ export class Templates {
       this.#read.set(path, template);
     }
     return template;
+  }
+
+  /** Of templates that nest each other in a circle none is a root, and nobody else may nest them. */
+  #unreached(paths: readonly string[], roots: readonly string[]): string[] {
+    const reached = new Set<string>();
+    const pending = [...roots];
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      if (reached.has(at)) continue;
+      reached.add(at);
+      if (this.#read.has(at)) pending.push(...this.#nestedIn(at));
+    }
+    return paths.filter((path) => !reached.has(path));
   }
 
   #nestedIn(path: string): string[] {
@@ -178,6 +191,6 @@ function checkGiven(stack: Stack, name: string): void {
     stack.parameter(name, stack.template.entries('Parameters').get(name)!.value);
   } catch (error) {
     if (!(error instanceof EvaluationFault)) throw error;
-    stack.run.notice({ kind: 'evaluation', message: error.message, location: stack.template.span(error.range) });
+    stack.run.fault(error, stack.template);
   }
 }

@@ -1,5 +1,6 @@
 import type { Chain, Varies } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
+import type { Allowance } from '../allowance.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Pointer } from '../mapping/form.ts';
 import { EvaluationFault } from './fault.ts';
@@ -122,8 +123,15 @@ export const placeAt = (template: Template, range: Range): Place => ({ template,
 /** No value of a person comes a longer way. What has itself for a member would never come to its end. */
 const mostStations = 60;
 
-/** The same value after one more station. */
-export function through(value: Value, what: string, template: Template, range: Range, varies?: Varies): Value {
+/** Where a value passes: what has a template, in the run of a root. */
+export interface Stop {
+  readonly template: Template;
+  readonly run: { readonly allowance: Allowance };
+}
+
+/** The same value after one more station. Its members, which are made for that, are counted. */
+export function through(value: Value, what: string, at: Stop, range: Range, varies?: Varies): Value {
+  const { template, run } = at;
   const more = varies ? { varies } : {};
   const add = (place: Place): Place => {
     const count = (place.last?.count ?? 0) + 1;
@@ -135,10 +143,14 @@ export function through(value: Value, what: string, template: Template, range: R
   }
   switch (value.kind) {
     case 'list':
-      return new List(place, () => value.items.map((it) => through(it, what, template, range, varies)));
+      return new List(place, () => {
+        const { items } = value;
+        run.allowance.use(0, items.length, 0, 0);
+        return items.map((it) => through(it, what, at, range, varies));
+      });
     case 'map':
       return new Dictionary(place, add(value.header), value.keys, (key) =>
-        through(value.get(key)!, what, template, range, varies),
+        through(value.get(key)!, what, at, range, varies),
       );
     default:
       return { ...value, place };

@@ -99,7 +99,9 @@ export function integer(value: Value | undefined, call: Call): number {
 export function items(value: Value | undefined, call: Call): readonly Value[] {
   if (value?.kind === 'unknown') throw new Undecided(value);
   if (value?.kind !== 'list') throw new EvaluationFault(`${call.node.name} takes a list here`, call.node);
-  return value.items;
+  const { items } = value;
+  call.scope.stack.run.use(call.node, 0, 0, items.length);
+  return items;
 }
 
 /** The value, which has to be known with all that is in it. */
@@ -112,15 +114,34 @@ export function whole(value: Value): Value {
 /** Longer texts are a mistake. */
 const longestText = 1_000_000;
 
-export function made(value: Scalar['value'], { place, node }: Call): Scalar {
-  if (typeof value === 'string' && value.length > longestText) {
+/** Refuses a text of this length before it is made. */
+export function lengthy(length: number, { node }: Call): void {
+  if (length > longestText) {
     throw new EvaluationFault(`${node.name} gives a text of more than ${longestText} characters`, node);
   }
-  return { kind: 'scalar', value, place };
 }
 
-export const listOf = (values: readonly Scalar['value'][], call: Call): List =>
-  new List(call.place, () => values.map((it) => made(it, call)));
+export function made(value: Scalar['value'], call: Call): Scalar {
+  if (typeof value === 'string') {
+    lengthy(value.length, call);
+    call.scope.stack.run.use(call.node, 0, value.length, 0);
+  }
+  return { kind: 'scalar', value, place: call.place };
+}
+
+/** More members are a mistake. */
+const mostMembers = 100_000;
+
+/** Refuses a list of this length before it is made, and counts one that is. */
+export function counted(length: number, { node, scope }: Call): void {
+  if (length > mostMembers) throw new EvaluationFault(`${node.name} gives more than ${mostMembers} members`, node);
+  scope.stack.run.use(node, length, 0, 0);
+}
+
+export function listOf(values: readonly Scalar['value'][], call: Call): List {
+  counted(values.length, call);
+  return new List(call.place, () => values.map((it) => made(it, call)));
+}
 
 /** Plain data as values that have the call as their place. */
 export function fromData(data: unknown, place: Place): Value {

@@ -7,6 +7,7 @@ import {
   argumentOf,
   argumentsOf,
   type Call,
+  counted,
   folding,
   items,
   made,
@@ -76,7 +77,7 @@ const findInMap = folding((call) => {
   }
   const scope = { stack, index: undefined };
   const found = evaluate(value, scope, call.label);
-  return through(found, `mapping ${keys[0]}`, stack.template, mapping.keyRange);
+  return through(found, `mapping ${keys[0]}`, stack, mapping.keyRange);
 });
 
 const holdsCall = (node: Node): boolean => partsOf(node).some((part) => part.kind === 'call' || holdsCall(part));
@@ -86,13 +87,11 @@ const listMerge = folding((call) => {
   return joined(lists, call);
 });
 
-/** More members are a mistake. */
-const mostMembers = 100_000;
-
 export function joined(lists: readonly (readonly Value[])[], call: Call): List {
-  if (lists.reduce((sum, it) => sum + it.length, 0) > mostMembers) {
-    throw new EvaluationFault(`${call.node.name} gives more than ${mostMembers} members`, call.node);
-  }
+  counted(
+    lists.reduce((sum, it) => sum + it.length, 0),
+    call,
+  );
   const all = lists.flat();
   return new List(call.place, () => all);
 }
@@ -106,6 +105,7 @@ export function merged(maps: readonly Value[], call: Call): Dictionary {
     if (map.kind !== 'map') throw new EvaluationFault(`${call.node.name} takes maps`, call.node);
     for (const [key, value] of map.members()) members.set(key, value);
   }
+  counted(members.size, call);
   return mapOf(members, call.place);
 }
 
@@ -117,7 +117,8 @@ const mergeMapToList = folding((call) => {
     if (map.kind !== 'map') throw new EvaluationFault('Fn::MergeMapToList takes maps of lists', call.node);
     for (const [key, values] of map.members()) columns.set(key, items(values, call));
   }
-  const length = Math.max(0, ...[...columns.values()].map((it) => it.length));
+  const length = [...columns.values()].reduce((most, it) => Math.max(most, it.length), 0);
+  counted(length * columns.size, call);
   const rows = Array.from({ length }, (_, at) => {
     const row = new Map<string, Value>();
     for (const [key, values] of columns) {

@@ -31,7 +31,7 @@ const choose: Apply = (call) => {
   const name = condition.kind === 'scalar' ? String(condition.value) : undefined;
   const definition = name === undefined ? undefined : stack.template.entries('Conditions').get(name);
   const what = definition ? `condition ${name}` : 'condition';
-  return through(value, what, stack.template, definition?.keyRange ?? condition, 'run');
+  return through(value, what, stack, definition?.keyRange ?? condition, 'run');
 };
 
 /** A condition's answer; throws where it is not known. */

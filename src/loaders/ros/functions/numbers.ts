@@ -37,10 +37,14 @@ const average = folding((call) => {
   return made(rounded(mean, integer(digits, call)), call);
 });
 
-const extreme = (choose: (...numbers: number[]) => number): Apply =>
+const extreme = (choose: (one: number, other: number) => number): Apply =>
   folding((call) => {
     const values = argumentsOf(call, 1, Number.POSITIVE_INFINITY, 'numbers');
-    return made(choose(...values.map((it) => number(it, call))), call);
+    const numbers = values.map((it) => number(it, call));
+    return made(
+      numbers.reduce((one, other) => choose(one, other)),
+      call,
+    );
   });
 
 /** Without a decimal point in it an expression gives a whole number. */
@@ -58,7 +62,7 @@ const calculated = folding((call) => {
     return it < 0 ? `(${it})` : String(it);
   });
   const result = calculate(filled);
-  if (result === undefined) throw new EvaluationFault(`Fn::Calculate cannot read "${filled}"`, call.node);
+  if (result === undefined) throw new EvaluationFault(`Fn::Calculate cannot read "${filled.slice(0, 200)}"`, call.node);
   if (!filled.includes('.')) return made(Math.trunc(result), call);
   return made(digits ? rounded(result, integer(digits, call)) : result, call);
 });

@@ -1,4 +1,5 @@
 import { EvaluationFault } from '../fault.ts';
+import { deepestValue } from '../node.ts';
 import type { Value } from '../value.ts';
 import {
   type Apply,
@@ -9,6 +10,7 @@ import {
   fromData,
   integer,
   items,
+  lengthy,
   listOf,
   made,
   scalar,
@@ -21,7 +23,12 @@ import { attributeNamed, named } from './references.ts';
 const join = folding((call) => {
   const [delimiter, values] = argumentsOf(call, 2, 2, 'a delimiter and a list');
   const parts = items(values, call).map((it) => text(it, call));
-  return made(parts.join(text(delimiter, call)), call);
+  const between = text(delimiter, call);
+  lengthy(
+    parts.reduce((sum, it) => sum + it.length, between.length * Math.max(0, parts.length - 1)),
+    call,
+  );
+  return made(parts.join(between), call);
 });
 
 const split = folding((call) => {
@@ -36,7 +43,13 @@ const replace = folding((call) => {
   if (changes?.kind !== 'map') throw new EvaluationFault('Fn::Replace takes a map of replacements first', call.node);
   let result = text(whole, call);
   for (const [from, to] of changes.members()) {
-    if (from !== '') result = result.replaceAll(from, () => text(to, call));
+    if (from === '') continue;
+    call.scope.stack.run.use(call.node, 0, 0, result.length / 10);
+    const parts = result.split(from);
+    if (parts.length === 1) continue;
+    const by = text(to, call);
+    lengthy(result.length + (by.length - from.length) * (parts.length - 1), call);
+    result = parts.join(by);
   }
   return made(result, call);
 });
@@ -56,6 +69,7 @@ const indent = folding((call) => {
   const by = ' '.repeat(between(integer(level, call), 0, 20, call) * sizeOf(size, call));
   const isFirst = first === undefined || `${scalar(first, call, 'a boolean')}`.toLowerCase() === 'true';
   const lines = text(whole, call).split('\n');
+  lengthy(lines.length * by.length, call);
   return made(lines.map((line, at) => (at === 0 && !isFirst ? line : by + line)).join('\n'), call);
 });
 
@@ -78,11 +92,27 @@ const getJsonValue = folding((call) => {
 });
 
 function parsed(json: string, call: Call): Value {
+  let data: unknown;
   try {
-    return fromData(JSON.parse(json), call.place);
+    data = JSON.parse(json);
   } catch {
     throw new EvaluationFault(`${call.node.name} takes a JSON text, this is none`, call.node);
   }
+  if (depthOf(data) > deepestValue) {
+    throw new EvaluationFault(`${call.node.name} takes values that are nested at most ${deepestValue} deep`, call.node);
+  }
+  return fromData(data, call.place);
+}
+
+/** How many lists and maps are inside of each other; counting ends where there are too many. */
+function depthOf(data: unknown): number {
+  let depth = 0;
+  let level: unknown[] = [data];
+  while (level.length > 0 && depth <= deepestValue) {
+    level = level.flatMap((it) => (typeof it === 'object' && it !== null ? Object.values(it) : []));
+    depth++;
+  }
+  return depth;
 }
 
 const notRun = ({ place }: Call) =>
@@ -118,16 +148,22 @@ const sub = folding((call) => {
     if (given) return given;
     return name.includes('.') ? attributeNamed(call, name) : named(call, name);
   };
-  const [only] = pattern.matchAll(variable);
-  if (only && only[0] === pattern && only[1] === '') {
-    const value = variableOf(only[2]!.trim());
+  const only = /^\$\{([^!}][^}]*)\}$/.exec(pattern);
+  if (only) {
+    const value = variableOf(only[1]!.trim());
     if (value.kind !== 'scalar') return value;
     return { ...value, value: text(value, call) };
   }
-  const result = pattern.replace(variable, (_, literal: string, name: string) => {
-    return literal ? `\${${name}}` : text(variableOf(name.trim()), call);
+  let length = pattern.length;
+  // Behind the last brace every `${` would be looked for one in vain, as often as there are.
+  const end = pattern.lastIndexOf('}') + 1;
+  const result = pattern.slice(0, end).replace(variable, (_, literal: string, name: string) => {
+    const value = literal ? `\${${name}}` : text(variableOf(name.trim()), call);
+    length += value.length;
+    lengthy(length, call);
+    return value;
   });
-  return made(result, call);
+  return made(result + pattern.slice(end), call);
 });
 
 export const textFunctions: Readonly<Record<string, Apply>> = {
