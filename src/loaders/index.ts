@@ -51,7 +51,7 @@ export interface LoadOptions {
  */
 export interface Taker {
   /** How many folders are going to be read, roots and modules. */
-  expect(folders: number): void;
+  expect(size: { readonly folders?: number; readonly characters?: number }): void;
   /** `root` stands for the run of a root, and for nothing else. */
   take(root: object, inventory: Inventory): void;
   /** What was made of a root does not count: it has to do with others, and comes once more with these. */

@@ -22,8 +22,8 @@ interface Options {
   readonly isKept?: boolean;
 }
 
-/** With fewer folders the memory of a run is that of its code. */
-const many = 100;
+/** With fewer folders, or a smaller plan, the memory of a run is that of its code. */
+const large = { folders: 100, characters: 5_000_000 };
 
 /**
  * Loads what a run is about, and judges it. A root that has nothing to do with the others is judged as soon as it is
@@ -36,8 +36,8 @@ export function judged(
   const judging = new Judging(run.rules, run.settings, verification);
   let isLarge = false;
   const taker: Taker = {
-    expect(folders) {
-      isLarge ||= folders >= many;
+    expect({ folders = 0, characters = 0 }) {
+      isLarge ||= folders >= large.folders || characters >= large.characters;
       if (isLarge) holdYoungGeneration();
     },
     take(root, inventory) {
@@ -47,14 +47,13 @@ export function judged(
     },
     giveBack: (root) => judging.forget(root),
   };
-  let loaded: Loaded;
   try {
-    loaded = load(run.paths, isKept ? run.loadOptions : { ...run.loadOptions, taker });
+    const loaded = load(run.paths, isKept ? run.loadOptions : { ...run.loadOptions, taker });
+    timing?.step('load');
+    const report = judging.report(inputOf(loaded, run, started));
+    timing?.step('check');
+    return { run, loaded, report };
   } finally {
     if (isLarge) freeYoungGeneration();
   }
-  timing?.step('load');
-  const report = judging.report(inputOf(loaded, run, started));
-  timing?.step('check');
-  return { run, loaded, report };
 }

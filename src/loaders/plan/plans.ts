@@ -135,6 +135,7 @@ export class Plans {
   #load({ name, content }: Given, root: string, run: Run | undefined): void {
     const { named, options } = this.#loading;
     const { region } = options;
+    if ('text' in content) options.taker?.expect({ characters: content.text.length });
     const overlay = run && overlayOf(run);
     const loaded = loadPlan(
       content,

@@ -85,7 +85,7 @@ function chooseRuns(paths: TerraformPaths, modules: Modules, loading: Loading, p
   for (const folder of paths.folders) {
     noteTerragrunt(folder, loading.skipIn(folder), loading);
     const folders = moduleFolders(files, folder, loading.skipIn(folder));
-    options.taker?.expect(folders.length);
+    options.taker?.expect({ folders: folders.length });
     const roots = rootsAmong(modules, folders);
     for (const root of roots) for (const run of runsOf(root, entries, files)) choose(run);
   }
