@@ -27,20 +27,24 @@ const operators: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Methods and functions of three-valued logic, of lists and of texts that stand for each other. */
-const swaps: Readonly<Record<string, string>> = {
-  every: 'some',
-  some: 'every',
-  all: 'any',
-  any: 'all',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-  min: 'max',
-  max: 'min',
-  pass: 'fail',
-  fail: 'pass',
-};
+const swaps: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    every: 'some',
+    some: 'every',
+    all: 'any',
+    any: 'all',
+    startsWith: 'endsWith',
+    endsWith: 'startsWith',
+    min: 'max',
+    max: 'min',
+    pass: 'fail',
+    fail: 'pass',
+  }),
+);
 
-const levels: Readonly<Record<string, string>> = { error: 'warning', warning: 'note', note: 'error' };
+const levels: ReadonlyMap<string, string> = new Map(
+  Object.entries({ error: 'warning', warning: 'note', note: 'error' }),
+);
 
 /** Every mutant of a source file that may change a verdict, in the order of the text. */
 export function mutantsOf(file: string, text: string): Mutant[] {
@@ -106,7 +110,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     if (typeof value === 'boolean') replace(node, String(!value), `${value} → ${!value}`);
     else if (typeof value === 'number') replace(node, String(value + 1), `${value} → ${value + 1}`);
     else if (typeof value === 'string') {
-      const other = levels[value] ?? `${value} mutated`;
+      const other = levels.get(value) ?? `${value} mutated`;
       replace(node, JSON.stringify(other), `'${value}' → '${other}'`);
     }
   };
@@ -125,7 +129,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     const isMethod = callee.type === 'MemberExpression';
     const name = calleeOf(node);
     if (name === undefined) return;
-    const other = swaps[name];
+    const other = swaps.get(name);
     if (other && isMethod) replace(callee.property as Node, other, `${name} → ${other}`);
     else if (other) replace(callee, imported(other, name), `${name} → ${other}`);
     if (isMethod && ['filter', 'slice', 'sort', 'not', 'reverse', 'toSorted'].includes(name)) {

@@ -37,6 +37,7 @@ const ruleTests = [
   'test/rules/changes.test.ts',
   'test/rules/documents.test.ts',
   'test/rules/boundaries.test.ts',
+  'test/engine/evidence.test.ts',
   'test/rules/catalogue.test.ts',
   'test/loaders/ros/fixtures.test.ts',
   'test/fix/fixtures.test.ts',

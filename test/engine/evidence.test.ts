@@ -74,6 +74,12 @@ describe('what the input proves', () => {
     expect(billed(report)).toEqual([...albItems, 'eip-instance', 'eip-internet-transfer', 'waf']);
   });
 
+  test('regular EIPs are paid for where one zone has one, and by no internal-facing load balancer', () => {
+    const one = balancer(['"Common"', 'null']);
+    expect(billed(reportOf(one))).toEqual([...albItems, 'eip-instance', 'eip-internet-transfer']);
+    expect(billed(reportOf(one.replace('"Internet"', '"Intranet"')))).toEqual(albItems);
+  });
+
   test('of an NLB the page knows the Anycast EIPs only', () => {
     expect(billed(reportOf(balancer(['"Anycast"'], '', 'nlb')))).toEqual(anycastItems);
     expect(reportOf(balancer(['"Common"'], '', 'nlb')).evidence).toEqual([]);
