@@ -40,8 +40,9 @@ export class Found {
     const answer = this.#ask(rule, resource, inventory);
     if (!answer) return;
     const { verdict, condition } = answer;
-    if (verdict.truth !== 'pass') this.drafts.push(...draftsOf(verdict, rule, resource, condition));
-    else if (withPasses) this.passes.push(passOf(rule, resource));
+    if (verdict.truth !== 'pass') {
+      for (const draft of draftsOf(verdict, rule, resource, condition)) this.drafts.push(draft);
+    } else if (withPasses) this.passes.push(passOf(rule, resource));
   }
 
   /** `undefined`: the rule does not apply. A rule that breaks is a fault of the run, not the end of it. */

@@ -105,7 +105,7 @@ export class Files {
         } else if (!skip(path, false)) names.push(entry.name);
       }
       yield { folder: at, names };
-      pending.push(...below.reverse());
+      for (const path of below.reverse()) pending.push(path);
     }
   }
 

@@ -7,6 +7,7 @@ import { ignoredBy } from './ignored.ts';
 import type { LoadOptions } from './index.ts';
 import { Named } from './named.ts';
 import { Readers } from './readers.ts';
+import { Told } from './told.ts';
 
 type Skip = ReturnType<typeof ignoredBy>;
 
@@ -20,8 +21,8 @@ export class Loading {
   readonly readers = new Readers();
   readonly inputs: Input[] = [];
   readonly #skips = new Map<string, Skip>();
-  readonly #problems = new Map<string, Problem>();
-  readonly #notices = new Map<string, Problem>();
+  readonly #problems = new Told();
+  readonly #notices = new Told();
 
   /** What facts tell data sources. */
   readonly answers: Answers | undefined;
@@ -47,19 +48,19 @@ export class Loading {
 
   /** A fault of an input; the same one is told once. */
   problem(...problems: readonly Problem[]): void {
-    for (const problem of problems) this.#problems.set(JSON.stringify(problem), problem);
+    for (const problem of problems) this.#problems.add(problem);
   }
 
   /** What could not be loaded and is nobody's fault. */
   notice(...notices: readonly Problem[]): void {
-    for (const notice of notices) this.#notices.set(JSON.stringify(notice), notice);
+    for (const notice of notices) this.#notices.add(notice);
   }
 
   get problems(): readonly Problem[] {
-    return [...this.#problems.values()];
+    return this.#problems.all;
   }
 
   get notices(): readonly Problem[] {
-    return [...this.#notices.values()];
+    return this.#notices.all;
   }
 }

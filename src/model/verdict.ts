@@ -182,8 +182,8 @@ export function any(...verdicts: readonly Verdict[]): Verdict {
   const open = verdicts.filter((v) => v.truth === 'open');
   if (open.length === 0) return Verdict.of('fail', undefined, verdicts);
   const because = verdicts.flatMap((v) => v.because);
-  const reasons = open.flatMap((v) => v.because.filter((evidence) => evidence.why));
-  return Verdict.open(...reasons, ...because.filter((evidence) => !reasons.includes(evidence)));
+  const reasons = new Set(open.flatMap((v) => v.because.filter((evidence) => evidence.why)));
+  return Verdict.of('open', undefined, [...reasons, ...because.filter((evidence) => !reasons.has(evidence))]);
 }
 
 /** Kleene's not. */

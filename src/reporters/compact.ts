@@ -20,8 +20,8 @@ export function compact(report: Report, context: Context): string {
       const message = `${oneLine(saidBy(group.first, rules.get(group.rule)))}${resources}`;
       return `${visible(file)}:${line}:${column}: ${level}: ${message} [${oneLine(group.rule)}]`;
     });
-  lines.push(...report.problems.map((problem) => lineOf(problem, 'error')));
-  lines.push(...report.notices.filter((notice) => !isNotLoaded(notice)).map((notice) => lineOf(notice, 'notice')));
+  for (const problem of report.problems) lines.push(lineOf(problem, 'error'));
+  for (const notice of report.notices) if (!isNotLoaded(notice)) lines.push(lineOf(notice, 'notice'));
   const notLoaded = notLoadedLine(report);
   return withoutCommands(`${[...lines, countsLine(report, context), ...(notLoaded ? [notLoaded] : [])].join('\n')}\n`);
 }

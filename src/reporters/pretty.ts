@@ -27,7 +27,7 @@ export function pretty(report: Report, context: Context): string {
   const blocks = groupsOf(report.findings)
     .filter((group) => isShown(group.first, context))
     .map((group) => page.finding(group));
-  blocks.push(...report.problems.map((problem) => page.problem(problem)));
+  for (const problem of report.problems) blocks.push(page.problem(problem));
   const notices = page.notices(report.notices.filter((notice) => !isNotLoaded(notice)));
   if (notices.length > 0) blocks.push(notices);
   const notLoaded = notLoadedLine(report);

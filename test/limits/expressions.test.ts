@@ -117,6 +117,14 @@ describe('a pattern of files is looked through in a time that its length and tha
   });
 });
 
+test('a long text is decoded', () => {
+  const long = 'join("", [for a in range(100) : format("%10000s", "a")])';
+  const loaded = loadFiles({
+    'main.tf': alb(`address_type = length(urldecode(${long})) == 1000000 ? "Internet" : ""`),
+  });
+  expect(loadBalancers(loaded)[0]?.networkType.known).toBe('Internet');
+});
+
 test('numbers of many digits are compared as Terraform does', () => {
   const loaded = loadFiles({ 'main.tf': alb('address_type = 1e1000000 > 1 ? "Internet" : "Intranet"') });
   expect(loadBalancers(loaded)[0]?.networkType.known).toBe('Internet');

@@ -27,6 +27,21 @@ export function attribute<T = string>(
   return { terraform, ros, api, convert };
 }
 
+/** Nothing that has members of its own has more; what is compared with each other takes as long as their square. */
+const mostMembers = 1000;
+
+/** Of too many members the first ones are judged, and more are missing. */
+function limited(blocks: ReturnType<Form['blocks']>, name: string): ReturnType<Form['blocks']> {
+  const { members, missing } = blocks;
+  if (members.length <= mostMembers) return blocks;
+  const text = `${name} has ${members.length} members; more than ${mostMembers} are not judged`;
+  const why = { kind: 'error', text } as const;
+  return {
+    members: members.slice(0, mostMembers),
+    missing: missing ?? { state: 'unknown', why, chain: members[mostMembers]!.chain },
+  };
+}
+
 /** Providers and templates write `""` for what is not set. */
 export function text(value: unknown): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
@@ -177,7 +192,7 @@ export class Reader implements Sited {
   each(model: string, row: Row<unknown>, key: Row<string>): Many<Reader> {
     const name = row[this.form.vocabulary];
     if (name === undefined) return new Many<Reader>([]);
-    const { members, missing } = this.form.blocks(name);
+    const { members, missing } = limited(this.form.blocks(name), name);
     const readers = members.map((form, position) => {
       return new Reader(form, this.links, this.address, { reader: this, name, model, key, position });
     });

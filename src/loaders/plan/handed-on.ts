@@ -86,8 +86,11 @@ function headsIn(expressions: unknown): string[] {
   const pending = [expressions];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const references = member(at, 'references');
-    if (Array.isArray(references)) heads.push(...headsOf(references.filter((it) => typeof it === 'string')));
-    else if (typeof at === 'object' && at !== null) pending.push(...Object.values(at).filter((it) => it !== undefined));
+    if (Array.isArray(references)) {
+      for (const head of headsOf(references.filter((it) => typeof it === 'string'))) heads.push(head);
+    } else if (typeof at === 'object' && at !== null) {
+      for (const it of Object.values(at)) if (it !== undefined) pending.push(it);
+    }
   }
   return heads;
 }

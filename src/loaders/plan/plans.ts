@@ -143,8 +143,8 @@ export class Plans {
       { types: options.types, ...(region !== undefined && { region }), ...(overlay && { overlay }) },
       named.linksOf(root),
     );
-    this.#loading.problem(...loaded.problems);
-    this.#loading.notice(...loaded.notices);
+    for (const it of loaded.problems) this.#loading.problem(it);
+    for (const it of loaded.notices) this.#loading.notice(it);
     if (loaded.input) this.#loading.inputs.push(loaded.input);
     if (loaded.text !== undefined) this.#texts.set(name, loaded.text);
   }

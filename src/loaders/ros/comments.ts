@@ -68,7 +68,7 @@ function metadataOf(template: Template): Comment[] {
   const found = entriesIn(template.root, template, { line: 1, endLine: last });
   for (const { keyRange, value } of template.entries('Resources').values()) {
     const covers = { line: template.lineOf(keyRange.start), endLine: template.lineOf(value.end) };
-    found.push(...entriesIn(value, template, covers));
+    for (const entry of entriesIn(value, template, covers)) found.push(entry);
   }
   return found;
 }

@@ -76,7 +76,9 @@ export class Templates {
 
   comments(name: string): readonly Comment[] {
     const found: Comment[] = [];
-    for (const template of this.#read.values()) if (template.name === name) found.push(...commentsOf(template));
+    for (const template of this.#read.values()) {
+      if (template.name === name) for (const comment of commentsOf(template)) found.push(comment);
+    }
     return [...found, ...(this.#workspaces.get(name)?.comments() ?? [])];
   }
 
@@ -113,7 +115,7 @@ export class Templates {
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       if (reached.has(at)) continue;
       reached.add(at);
-      if (this.#read.has(at)) pending.push(...this.#nestedIn(at));
+      if (this.#read.has(at)) for (const path of this.#nestedIn(at)) pending.push(path);
     }
     return paths.filter((path) => !reached.has(path));
   }

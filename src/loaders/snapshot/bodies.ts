@@ -81,7 +81,7 @@ export function listingOf(bodies: readonly Body[], list: string): Listing {
   let isOther = false;
   for (const { source, path, data } of pages) {
     if (Array.isArray(data)) {
-      items.push(...elements(data, path, list).map((it) => ({ source, ...it })));
+      for (const it of elements(data, path, list)) items.push({ source, ...it });
       continue;
     }
     const key = keyOf(data as Data, list);
@@ -89,7 +89,7 @@ export function listingOf(bodies: readonly Body[], list: string): Listing {
       // A list of none may be left out where a count says so.
       isOther ||= get(data, 'TotalCount') === undefined && get(data, 'Total') === undefined;
     } else if (key !== undefined) {
-      items.push(...elements((data as Data)[key], [...path, key], list).map((it) => ({ source, ...it })));
+      for (const it of elements((data as Data)[key], [...path, key], list)) items.push({ source, ...it });
     }
     total = Math.max(total, Number(text(get(data, 'TotalCount'))) || 0);
     next = get(data, 'NextToken');

@@ -65,7 +65,7 @@ export function readBundle(source: SourceText, name: string, beside: Beside | un
     };
     if (fault !== undefined) return [{ ...scope, status: 'error', reason: fault, bodies: [] }];
     const read = status === 'ok' ? bodiesOf(it, path, source, beside) : { bodies: [], sources: [], problems: [] };
-    problems.push(...read.problems);
+    for (const it of read.problems) problems.push(it);
     sources.push(...read.sources);
     const code = read.bodies.map(errorOf).find((it) => it !== undefined);
     if (code !== undefined) {

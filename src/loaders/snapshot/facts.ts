@@ -59,8 +59,8 @@ export function loadFacts({ paths, texts = [], join }: FactsOption, options: Loa
     answers: new FactAnswers(kept, joined.factsOf),
     text: (file) => snapshots.text(file),
     report(loading) {
-      loading.problem(...own.problems);
-      loading.notice(...own.notices);
+      for (const it of own.problems) loading.problem(it);
+      for (const it of own.notices) loading.notice(it);
       const uncompared = joined.uncompared();
       if (uncompared !== undefined) loading.notice({ kind: 'drift-not-compared', message: `drift: ${uncompared}` });
       for (const name of joined.unused()) {

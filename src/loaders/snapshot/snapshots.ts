@@ -163,7 +163,7 @@ export class Snapshots {
       this.#loading.problem(...duplicateKeys(source));
     }
     this.#snapshots.push(snapshot);
-    this.#loading.problem(...problems);
+    for (const it of problems) this.#loading.problem(it);
   }
 
   /** A file of this name, or one that has a bundle's mark at its start, is meant to be one even where it is broken. */

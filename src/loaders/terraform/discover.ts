@@ -33,7 +33,7 @@ function unreached(modules: Modules, folders: readonly string[], roots: readonly
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
-    pending.push(...localCalls(modules, at));
+    for (const called of localCalls(modules, at)) pending.push(called);
   }
   return folders.filter((folder) => !reached.has(folder));
 }
@@ -65,7 +65,7 @@ export function rootsOf(
     const folders = naming.get(at) ?? [];
     const callers = folders.filter((folder) => folder !== at && localCalls(modules, folder).includes(at!));
     if (callers.length === 0) roots.add(at);
-    pending.push(...callers);
+    for (const caller of callers) pending.push(caller);
   }
   return [...roots].sort();
 }

@@ -101,7 +101,7 @@ function readModule(folder: string, modules: Modules): Module {
     if (!(source instanceof SourceFile)) problems.push(source);
     else {
       files.push(source);
-      problems.push(...syntaxProblems(source));
+      for (const it of syntaxProblems(source)) problems.push(it);
     }
   }
   return { ...collect(folder, files, problems), incomplete: problems.length > 0, problems };
@@ -171,8 +171,8 @@ function collect(folder: string, files: readonly SourceFile[], problems: Problem
     for (const block of content.blocks('locals')) {
       for (const argument of block.content.arguments()) module.locals.set(argument.name, argument);
     }
-    module.imports.push(...content.blocks('import'));
-    module.moves.push(...content.blocks('moved'));
+    for (const block of content.blocks('import')) module.imports.push(block);
+    for (const block of content.blocks('moved')) module.moves.push(block);
     for (const block of content.blocks('provider', 1)) {
       if (block.labels.length !== 1) problems.push(wrongLabels(block, 1));
       else keep(module.providers, providerKey(block), block, overrides, []);

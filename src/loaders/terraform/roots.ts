@@ -154,9 +154,9 @@ function loadRun(
     }
     loading.inventory.add(account);
   }
-  if (namesTheCloud(modules, root.folder)) loading.problem(...run.problems);
-  else loading.notice(...run.problems);
-  loading.notice(...run.notices);
+  const isOurs = namesTheCloud(modules, root.folder);
+  for (const it of run.problems) isOurs ? loading.problem(it) : loading.notice(it);
+  for (const it of run.notices) loading.notice(it);
   const unused = unusedVariableFiles(run, root);
   if (unused) loading.notice(unused);
   return !laidOver && handing !== undefined;

@@ -53,19 +53,23 @@ export function defineVariable(instance: ModuleInstance, name: string, block: Bl
     const it = block.content.argument(argument)?.expression;
     return it?.kind === 'bool' ? it.value : otherwise;
   };
+  // What is wrong with a value has its place in the file that gives it, which may be another one.
+  const read = ({ file, expression }: Argument, scope: TracingScope): Value =>
+    instance.run.guard(file, () => evaluate(expression, scope));
   const raw = (): Value => {
     if (given?.from === 'text') return parseText(given.text, constraint(), block);
-    if (given) return evaluate(given.argument.expression, given.scope);
-    if (fallback) return evaluate(fallback.expression, emptyScope(instance.host));
+    if (given) return read(given.argument, given.scope);
+    if (fallback) return read(fallback, emptyScope(instance.host));
     return new Unknown(constraint(), { kind: 'no-value', text: `${instance.prefix}var.${name} has no value` });
   };
   const value = (): Value => {
     let it = raw();
     const nothing = plain(it) instanceof Null;
     if (nothing && given && fallback && !flag('nullable', true)) {
-      it = evaluate(fallback.expression, emptyScope(instance.host));
+      it = read(fallback, emptyScope(instance.host));
     }
-    it = converted(it, constraint(), given?.from === 'expression' ? given.argument : (fallback ?? nameOf(block, name)));
+    const from = given?.from === 'expression' ? given.argument : (fallback ?? nameOf(block, name));
+    it = instance.run.guard(from.file, () => converted(it, constraint(), from));
     return flag('sensitive', false) || flag('ephemeral', false)
       ? mark(it, { sensitive: flag('sensitive', false), ephemeral: flag('ephemeral', false) })
       : it;

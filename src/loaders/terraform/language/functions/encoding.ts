@@ -100,12 +100,11 @@ function urlencode(text: string): string {
 function urldecode(text: string): string {
   const bad = /%(?![0-9a-fA-F]{2}).{0,2}/su.exec(text);
   if (bad) throw new Fault(`failed to decode URL '': invalid URL escape ${quote(bad[0])}`);
-  const bytes: number[] = [];
-  for (const part of text.replaceAll('+', ' ').match(/%[0-9a-fA-F]{2}|[^%]+/g) ?? []) {
-    if (part.startsWith('%')) bytes.push(Number.parseInt(part.slice(1), 16));
-    else bytes.push(...Buffer.from(part, 'utf8'));
-  }
-  return Buffer.from(bytes).toString('utf8');
+  const parts = text.replaceAll('+', ' ').match(/(?:%[0-9a-fA-F]{2})+|[^%]+/g) ?? [];
+  const bytes = parts.map((part) =>
+    part.startsWith('%') ? Buffer.from(part.replaceAll('%', ''), 'hex') : Buffer.from(part, 'utf8'),
+  );
+  return Buffer.concat(bytes).toString('utf8');
 }
 
 const csvdecode: FunctionSpec = {
