@@ -54,11 +54,11 @@ export function labelOf(account: Account): string {
 
 /** The account of a root, with what the facts know of it. */
 export function withFacts(account: Account, id: string | undefined, accounts: FactAccounts): Account {
-  const known = id === undefined ? account.id : Value.known(id, account.id.site);
+  const known = id === undefined ? account.id : Value.known(id, account.id);
   // A template that activates the service decides for itself.
   if (account.cdt.it.state === 'known') return { ...account, id: known };
   const facts = accounts.for(id);
-  if (!facts) return { ...account, id: known, cdt: Value.unknown(accounts.whyNone(id), account.cdt.site) };
+  if (!facts) return { ...account, id: known, cdt: Value.unknown(accounts.whyNone(id), account.cdt) };
   return { ...account, id: known, cdt: fromFacts(facts) };
 }
 

@@ -1,4 +1,4 @@
-import type { Site } from './source.ts';
+import type { Site, Sited } from './source.ts';
 
 /** SARIF's words for the kind of a result. `open` is Kleene's third value: not enough is known. */
 export type Truth = 'pass' | 'fail' | 'open';
@@ -141,13 +141,14 @@ export class Verdict {
   }
 
   /** Points what fails at another place. What is open stays at the value that is not known. */
-  failAt(site: Site): Verdict {
-    return this.truth === 'fail' ? this.at(site) : this;
+  failAt(place: Sited): Verdict {
+    return this.truth === 'fail' ? this.at(place) : this;
   }
 
   /** Points every part at another place; what decided becomes related. */
-  at(site: Site): Verdict {
+  at(place: Sited): Verdict {
     if (this.truth === 'pass') return this;
+    const { site } = place;
     const parts = this.parts.map((part) => {
       const why = part.because.find((evidence) => evidence.why)?.why;
       return { ...part, because: [{ site, ...(why && { why }) }, ...part.because] };

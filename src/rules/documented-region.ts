@@ -5,9 +5,9 @@ import { regions } from './data/regions.ts';
 export function documentedRegion(region: Value<string>): Value<string> {
   if (region.it.state === 'unknown') return region;
   if (region.it.state === 'absent') {
-    return Value.unknown({ kind: 'no-value', text: 'the region is not known' }, region.site);
+    return Value.unknown({ kind: 'no-value', text: 'the region is not known' }, region);
   }
   const id = region.it.value;
   if (regions.has(id)) return region;
-  return Value.unknown({ kind: 'undocumented', text: `no list that we know has the region ${id}` }, region.site);
+  return Value.unknown({ kind: 'undocumented', text: `no list that we know has the region ${id}` }, region);
 }

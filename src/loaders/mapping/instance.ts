@@ -22,10 +22,9 @@ function isSome(value: unknown): boolean | undefined {
 function networkOf(reader: Reader): Instance['network'] {
   if (reader.form.vocabulary === 'api') return reader.value('network', fields.network);
   const vSwitch = reader.value('network', fields.vSwitch);
-  if (vSwitch.it.state !== 'absent' || reader.raw(fields.vSwitch)?.pointer)
-    return Value.known<Network>('vpc', vSwitch.site);
+  if (vSwitch.it.state !== 'absent' || reader.raw(fields.vSwitch)?.pointer) return Value.known<Network>('vpc', vSwitch);
   const text = 'no vSwitch says which network the instance is in';
-  return Value.unknown<Network>({ kind: 'no-value', text }, vSwitch.site);
+  return Value.unknown<Network>({ kind: 'no-value', text }, vSwitch);
 }
 
 /** Code gives an instance a static public address by giving it a public bandwidth. */

@@ -9,7 +9,7 @@ const role = attribute(undefined, undefined, 'Type', spelled<Role>('Primary', 'S
 
 /** A network interface of code is a secondary one: the primary one comes with its instance. */
 function roleOf(reader: Reader): NetworkInterface['role'] {
-  return reader.form.vocabulary === 'api' ? reader.value('role', role) : Value.known<Role>('Secondary', reader.site);
+  return reader.form.vocabulary === 'api' ? reader.value('role', role) : Value.known<Role>('Secondary', reader);
 }
 
 export const networkInterface = mapper('network-interface', { role: roleOf });

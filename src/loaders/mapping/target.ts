@@ -25,15 +25,15 @@ export function targetKind(reader: Reader, target: Row<string>, type: Row<string
   const named = reader.value('target', target);
   const raw = reader.raw(target);
   const byResource = raw?.pointer && targetOfType(raw.pointer.type);
-  if (byResource) return Value.known(byResource, named.site);
+  if (byResource) return Value.known(byResource, named);
   const byId = named.known === undefined ? undefined : targetOfId(named.known);
-  if (byId) return Value.known(byId, named.site);
+  if (byId) return Value.known(byId, named);
   const kind = reader.value('targetType', type);
   if (kind.it.state === 'known') {
-    return Value.known<TargetKind>(written[kind.it.value.toLowerCase()] ?? 'other', kind.site);
+    return Value.known<TargetKind>(written[kind.it.value.toLowerCase()] ?? 'other', kind);
   }
-  if (raw?.pointer) return Value.known<TargetKind>('other', named.site);
-  if (named.it.state === 'unknown') return Value.unknown<TargetKind>(named.it.why, named.site);
+  if (raw?.pointer) return Value.known<TargetKind>('other', named);
+  if (named.it.state === 'unknown') return Value.unknown<TargetKind>(named.it.why, named);
   const text = `nothing tells what ${named} is`;
-  return Value.unknown<TargetKind>({ kind: 'undocumented', text }, named.site);
+  return Value.unknown<TargetKind>({ kind: 'undocumented', text }, named);
 }

@@ -35,7 +35,7 @@ export default defineRule({
     const first = bindings.members.find((binding) => binding.mode.known === 'Default');
     if (!first) {
       const some = bindings.some((binding) => modeOf(binding).is('Default'));
-      return some.failAt(eip.site).otherwise('none of its endpoints is the default');
+      return some.failAt(eip).otherwise('none of its endpoints is the default');
     }
     return bindings
       .filter((binding) => binding !== first)
@@ -112,6 +112,6 @@ function modeOf({ mode }: AnycastBinding): Value<string> {
   if (mode.it.state !== 'absent') return mode;
   return Value.unknown(
     { kind: 'undocumented', text: 'without a mode the endpoint that is associated first becomes the default' },
-    mode.site,
+    mode,
   );
 }

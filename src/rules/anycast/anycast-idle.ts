@@ -26,7 +26,7 @@ export default defineRule({
   ],
   on: 'anycast-eip',
   when: isDeclared,
-  require: (eip, inventory) => any(isUsed(eip, inventory), isExported(eip)).at(eip.site).otherwise('nothing uses it'),
+  require: (eip, inventory) => any(isUsed(eip, inventory), isExported(eip)).at(eip).otherwise('nothing uses it'),
   examples: {
     bad: `
 provider "alicloud" {

@@ -81,6 +81,6 @@ function usedRegular({ zones }: LoadBalancer): Verdict {
   return zones.some(({ address: { kind } }) => {
     if (kind.known !== 'none') return kind.is('eip');
     const text = 'the state does not say which kind of EIP the zone has';
-    return Value.unknown({ kind: 'undocumented', text }, kind.site).isPresent();
+    return Value.unknown({ kind: 'undocumented', text }, kind).isPresent();
   });
 }

@@ -84,7 +84,7 @@ function losesAddresses(lb: LoadBalancer): Verdict {
 
 function keepsAddress(zone: Zone, losing: Verdict): Verdict {
   return not(all(losing, zone.address.kind.is('anycast'), not(isOwn(zone))))
-    .at(zone.address.allocation.site)
+    .at(zone.address.allocation)
     .otherwise(() => whatIsLost(zone));
 }
 
@@ -106,7 +106,7 @@ function isNamed(zone: Zone): Verdict {
   if (kind.known !== 'anycast') return Verdict.pass(zone);
   return allocation
     .isPresent()
-    .failAt(kind.site)
+    .failAt(kind)
     .otherwise(
       () => `${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`,
       'note',

@@ -1,5 +1,5 @@
 import type { AddressUse, Resource } from '../../model/resource.ts';
-import { all, any, Verdict } from '../../model/verdict.ts';
+import { all, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { secondUse, userName } from '../second-use.ts';
 
@@ -25,9 +25,10 @@ export default defineRule({
   fix: 'Give every zone of every load balancer an Anycast EIP of its own. Terraform: one `alicloud_eipanycast_anycast_eip_address` per zone, for instance with `for_each`. ROS: one `ALIYUN::VPC::AnycastEIP` per zone. Console: choose a different Anycast EIP for each zone.',
   on: 'anycast-eip',
   // A use that is not known is a question only beside one that is.
-  when: (eip, inventory) => any(...inventory.usesOf(eip).members.map(isLoadBalancer)),
+  when: (eip, inventory) => Verdict.holds(inventory.usesOf(eip).members.some(isOfLoadBalancer), eip),
   require: (eip, inventory) => {
     const uses = inventory.usesOf(eip);
+    if (uses.members.length < 2 && !uses.missing) return Verdict.pass(eip);
     // Load balancers come first: everything else is compared with one of them.
     const [first, ...others] = uses.members;
     const agreed = all(...others.map((use) => agrees(use, first!)));
@@ -116,9 +117,7 @@ resource "alicloud_alb_load_balancer" "edge" {
   },
 });
 
-function isLoadBalancer(use: AddressUse): Verdict {
-  return Verdict.holds(use.ownerKind === 'load-balancer', use);
-}
+const isOfLoadBalancer = (use: AddressUse): boolean => use.ownerKind === 'load-balancer';
 
 /** Any second owner is a fault, and so is a second region, whoever is there. */
 function agrees(use: AddressUse, first: AddressUse): Verdict {

@@ -32,7 +32,7 @@ export default defineRule({
       .otherwise('an EIP from an IP address pool is pay-as-you-go, not a subscription');
     const near = when(pool ? isDeclared(pool) : Verdict.fail(), () =>
       sameRegion(eip.region, pool!.region)
-        .failAt(eip.addressPool.site)
+        .failAt(eip.addressPool)
         .otherwise(`the EIP is in ${eip.region}, its pool in ${pool!.region}`),
     );
     return all(payment, near).seen({ site: eip.addressPool.site });

@@ -29,7 +29,7 @@ export default defineRule({
   require: (binding) =>
     binding.targetKind
       .is('network-interface')
-      .failAt(binding.mode.site)
+      .failAt(binding.mode)
       .otherwise(
         `the mode ${binding.mode} is for network interfaces, not for ${targetName[binding.targetKind.known ?? 'other']}`,
       )

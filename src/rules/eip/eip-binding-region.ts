@@ -26,11 +26,11 @@ export default defineRule({
     if (eip?.kind !== 'eip') return Verdict.pass(binding);
     const message = (region: unknown) => `the EIP is in ${eip.region}, what it is bound to in ${region}`;
     const near = when(isDeclared(eip), () =>
-      sameRegion(eip.region, binding.region).failAt(binding.eip.site).otherwise(message(binding.region)),
+      sameRegion(eip.region, binding.region).failAt(binding.eip).otherwise(message(binding.region)),
     );
     if (!target || near.truth === 'fail') return near;
     const both = when(all(isDeclared(eip), isDeclared(target)), () =>
-      sameRegion(eip.region, target.region).failAt(binding.target.site).otherwise(message(target.region)),
+      sameRegion(eip.region, target.region).failAt(binding.target).otherwise(message(target.region)),
     );
     return all(near, both);
   },

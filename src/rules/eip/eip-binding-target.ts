@@ -78,7 +78,7 @@ function target({ target: ref }: EipBinding): Verdict {
   if (it?.kind === 'load-balancer' && it.family === 'clb' && it.declared) return classic(it, ref.evidence);
   if (it?.kind === 'network-interface' && it.declared) return secondary(it, ref.evidence);
   if (it?.kind !== 'instance' || !it.declared) return Verdict.pass(ref);
-  return it.network.is('vpc').failAt(ref.site).otherwise('an instance of the classic network takes no EIP');
+  return it.network.is('vpc').failAt(ref).otherwise('an instance of the classic network takes no EIP');
 }
 
 function classic({ networkType, vSwitch }: LoadBalancer, use: { site: EipBinding['site'] }): Verdict {
@@ -96,8 +96,5 @@ function classic({ networkType, vSwitch }: LoadBalancer, use: { site: EipBinding
 }
 
 function secondary({ role }: NetworkInterface, use: { site: EipBinding['site'] }): Verdict {
-  return role
-    .isNot('Primary')
-    .failAt(use.site)
-    .otherwise('the primary network interface takes no EIP, its instance does');
+  return role.isNot('Primary').failAt(use).otherwise('the primary network interface takes no EIP, its instance does');
 }

@@ -24,7 +24,7 @@ export default defineRule({
   on: 'eip',
   when: isDeclared,
   require: (eip, inventory) =>
-    any(isUsed(eip, inventory), eip.boundTo.isPresent(), isExported(eip)).at(eip.site).otherwise('nothing uses it'),
+    any(isUsed(eip, inventory), eip.boundTo.isPresent(), isExported(eip)).at(eip).otherwise('nothing uses it'),
   examples: {
     bad: `
 resource "alicloud_eip_address" "edge" {

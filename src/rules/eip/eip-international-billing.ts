@@ -28,7 +28,7 @@ export default defineRule({
       all(payment.is('PayAsYouGo'), metering.is('PayByTraffic')),
       all(payment.is('Subscription'), metering.is('PayByBandwidth')),
     )
-      .failAt(eip.internetChargeType.site)
+      .failAt(eip.internetChargeType)
       .otherwise(`an international account cannot buy ${payment} with ${metering}`);
   },
   examples: {

@@ -75,6 +75,6 @@ function finance({ lineType, region }: Eip): Verdict {
   if (lineType.known !== 'BGP_FinanceCloud') return Verdict.pass(lineType.evidence);
   return region
     .in(financeRegions.ids)
-    .at(lineType.site)
+    .at(lineType)
     .otherwise(`${region} is no finance region, so it has no line type BGP_FinanceCloud`);
 }

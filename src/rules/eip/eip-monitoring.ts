@@ -28,7 +28,7 @@ export default defineRule({
   require: (eip, inventory) => {
     const fine = when(eip.fineMonitoring.is(true), () =>
       not(any(eip.logProject.isAbsent(), eip.logStore.isAbsent()))
-        .failAt(eip.fineMonitoring.site)
+        .failAt(eip.fineMonitoring)
         .otherwise('fine-grained monitoring has no log project and log store'),
     );
     return fine.truth === 'fail' ? fine : all(fine, isWatched(eip, inventory));
@@ -82,7 +82,7 @@ function isWatched(eip: Eip, inventory: Inventory): Verdict {
         : { kind: 'not-collected', text: 'the alarms of the account were not collected' },
   };
   if (!holdsAll(inventory, eip.root, 'alarm-rule')) return Verdict.open(unseen);
-  return watched.at(eip.site).otherwise('no CloudMonitor alarm watches it');
+  return watched.at(eip).otherwise('no CloudMonitor alarm watches it');
 }
 
 /** An alarm that is on, of the namespace of EIPs, and that names this one. What it watches without a name is documented nowhere. */
@@ -92,7 +92,7 @@ function watches(alarm: AlarmRule, eip: Eip): Verdict {
     alarm.resources.it.state === 'absent'
       ? Value.unknown<string>(
           { kind: 'undocumented', text: `no document says what ${alarm.address} watches without dimensions` },
-          alarm.site,
+          alarm,
         )
       : alarm.resources;
   return all(

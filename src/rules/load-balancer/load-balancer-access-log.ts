@@ -26,7 +26,7 @@ export default defineRule({
       lb.accessLog.isPresent(),
       inventory.linked('access-log', (it) => it.loadBalancer, lb).some((it) => Verdict.pass(it)),
     )
-      .failAt(lb.site)
+      .failAt(lb)
       .otherwise('it writes no access log'),
   examples: {
     bad: `

@@ -114,8 +114,8 @@ function anycastAsNamed({ address: { writtenKind, namedKind } }: Zone): Repair |
 
 /** The kind that `eip_type` should say for the address that the zone names. */
 function namedKind({ allocation, namedKind }: Zone['address']): Value<string> {
-  if (namedKind) return Value.known(namedKind === 'eip' ? 'Common' : 'Anycast', allocation.site);
+  if (namedKind) return Value.known(namedKind === 'eip' ? 'Common' : 'Anycast', allocation);
   if (allocation.it.state !== 'known') return allocation;
   const text = `nothing tells what kind of address ${allocation} is`;
-  return Value.unknown({ kind: 'undocumented', text }, allocation.site);
+  return Value.unknown({ kind: 'undocumented', text }, allocation);
 }

@@ -105,7 +105,7 @@ function isZone(use: AddressUse): Verdict {
 function isNear(eip: Eip, use: AddressUse): Verdict {
   return when(isDeclared(eip), () =>
     sameRegion(eip.region, use.region)
-      .failAt(use.site)
+      .failAt(use)
       .otherwise(`the EIP is in ${eip.region}, ${use.owner} is in ${use.region}`),
   );
 }

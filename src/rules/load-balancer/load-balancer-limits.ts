@@ -107,7 +107,7 @@ function freeAddresses(zone: Zone): Verdict {
   const few = (free.known ?? 0) < needed;
   return free
     .satisfies((it) => it >= recommended, true)
-    .at(zone.vSwitch.site)
+    .at(zone.vSwitch)
     .otherwise(
       `the vSwitch of ${zoneName(zone)} has ${free} free addresses, ${few ? `${needed} are needed` : `${recommended} are recommended`}`,
       few ? 'warning' : 'note',

@@ -1,5 +1,5 @@
 import type { LoadBalancer, Zone } from '../../model/resource.ts';
-import type { Site } from '../../model/source.ts';
+import type { Sited } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
 import { before, stays } from '../changes.ts';
@@ -85,18 +85,18 @@ function enough(lb: LoadBalancer, region: Value<string>): Verdict {
   const isTold = region.it.state === 'unknown' && had < 2;
   if (members.length > 1 || isTold) return Verdict.pass(lb);
   if (missing) return Verdict.open(missing);
-  const count = had > 1 ? Value.known<ZoneCount>('several', lb.site) : zoneCount(lb.family, region);
+  const count = had > 1 ? Value.known<ZoneCount>('several', lb) : zoneCount(lb.family, region);
   const message = `it is in ${members.length === 1 ? 'one zone' : 'no zone'}, and ${region} has more`;
   return count
     .is('one')
-    .at(lb.site)
+    .at(lb)
     .otherwise(message, count.known === 'disputed' ? 'warning' : 'error');
 }
 
 function zoneCount(family: LoadBalancer['family'], region: Value<string>): Value<ZoneCount> {
   const count = family === 'alb' ? albZones.counts.get(region.known ?? '') : undefined;
   const text = `no list that we know says how many zones ${region} has for ${family.toUpperCase()}`;
-  return count ? Value.known(count, region.site) : Value.unknown({ kind: 'undocumented', text }, region.site);
+  return count ? Value.known(count, region) : Value.unknown({ kind: 'undocumented', text }, region);
 }
 
 /** A zone of the load balancer's region that no zone before it is. */
@@ -107,14 +107,14 @@ function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
   const same = before.find((other) => other.zoneId.known === zoneId.known);
   if (same) return Verdict.fail(zoneId.evidence, same.zoneId.evidence).otherwise(`zone ${zoneId} is named twice`);
   if (region.it.state === 'unknown') return Verdict.pass(zoneId.evidence);
-  return regionOf(zoneId.it.value, zoneId.site)
+  return regionOf(zoneId.it.value, zoneId)
     .same(region)
     .otherwise(() => `zone ${zoneId} is not in ${region}`);
 }
 
 /** A known region id and a letter: `ap-southeast-1a`, `cn-hangzhou-h`. */
-function regionOf(id: string, site: Site): Value<string> {
+function regionOf(id: string, at: Sited): Value<string> {
   const [, written = ''] = /^(.*?)-?[a-z]$/.exec(id) ?? [];
-  if (regions.has(written)) return Value.known(written, site);
-  return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, site);
+  if (regions.has(written)) return Value.known(written, at);
+  return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, at);
 }

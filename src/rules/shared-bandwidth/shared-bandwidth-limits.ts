@@ -69,7 +69,7 @@ function range(shared: SharedBandwidth): Verdict {
   const large = (bandwidth.known ?? 0) > most;
   const text = `${by} goes up to ${most} Mbit/s by one document, and to more by another`;
   return large
-    ? Value.unknown({ kind: 'undocumented', text }, bandwidth.site).isPresent()
+    ? Value.unknown({ kind: 'undocumented', text }, bandwidth).isPresent()
     : bandwidth.satisfies((it) => it >= least, true).otherwise(`${by} begins at ${least} Mbit/s, not at ${bandwidth}`);
 }
 

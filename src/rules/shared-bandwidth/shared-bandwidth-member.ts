@@ -33,7 +33,7 @@ export default defineRule({
     const shared = member.sharedBandwidth.target;
     const near = when(shared ? isDeclared(shared) : Verdict.fail(use), () =>
       sameRegion(it.region, shared!.region)
-        .failAt(member.member.site)
+        .failAt(member.member)
         .otherwise(`it is in ${it.region}, the package in ${shared!.region}`),
     );
     return it.kind === 'eip' ? all(near, payment(it).seen(use), line(it, shared).seen(use)) : near;
