@@ -28,9 +28,9 @@ export function nestedStack(instance: ResourceInstance): Stack | string {
   for (const problem of template.problems) stack.run.problem(problem);
   // What is in a stack is there as often as the stack; how often that is was counted with its resource.
   if (!stack.run.allowance.hasRoomFor(template.entries('Resources').size)) {
-    const message = `${tooManyInstances}; ${address} and what comes after it is not evaluated`;
+    const message = `${tooManyInstances()}; ${address} and what comes after it is not evaluated`;
     stack.run.fault(new TemplateTooLarge(message, block.entry.keyRange), stack.template);
-    return `the root has ${tooManyInstances}`;
+    return `the root has ${tooManyInstances()}`;
   }
   return new Stack(template, stack.run, `${address}.`, givenBy(instance), stack.around);
 }

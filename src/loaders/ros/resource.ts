@@ -84,7 +84,7 @@ export class ResourceBlock {
     }
     if (!this.stack.run.allowance.hasRoomFor(Math.max(0, copies - 1))) {
       const rest = 'how many there are from here on is not known';
-      throw new TemplateTooLarge(`${tooManyInstances}; ${rest}`, count.value);
+      throw new TemplateTooLarge(`${tooManyInstances()}; ${rest}`, count.value);
     }
     const instances = Array.from({ length: copies }, (_, at) => {
       const index: Value = { kind: 'scalar', value: at, place: value.place };

@@ -158,10 +158,10 @@ function refused(module: ModuleInstance, argument: Argument, count: number): Exp
   const { run } = module;
   if (run.allowance.hasRoomFor(Math.max(0, count - 1))) return undefined;
   run.tooLarge(
-    `${tooManyInstances}; how many there are from here on is not known`,
+    `${tooManyInstances()}; how many there are from here on is not known`,
     argument.file.span(argument.expression),
   );
-  return unknown(module, argument, { kind: 'error', text: `the root has ${tooManyInstances}` });
+  return unknown(module, argument, { kind: 'error', text: `the root has ${tooManyInstances()}` });
 }
 
 function unknown(module: ModuleInstance, argument: Argument, why: Why): Expansion {

@@ -67,9 +67,9 @@ export function sourceOf(call: ModuleCall): ModuleSource {
   for (const problem of found.problems) run.report(run.problems, problem);
   // What is in a module is there as often as the module; how often that is was counted with its expansion.
   if (!run.allowance.hasRoomFor(1 + call.expansion.instances.length * judgedIn(found, run))) {
-    const message = `${tooManyInstances}; module "${call.name}" and what comes after it is not evaluated`;
+    const message = `${tooManyInstances()}; module "${call.name}" and what comes after it is not evaluated`;
     run.tooLarge(message, location);
-    return none(`the root has ${tooManyInstances}`);
+    return none(`the root has ${tooManyInstances()}`);
   }
   return { module: found, why: { kind: 'not-loaded', text: '' }, providers: passedProviders };
 }

@@ -87,7 +87,7 @@ function limited(value: Value, { expression }: Argument, { allowance }: Run): Va
     const detail = `it has ${count} members; more than ${mostInstances} blocks are not evaluated`;
     throw new EvaluationError('Too many blocks', detail, expression);
   }
-  if (!allowance.hasRoomForBlocks(count)) throw new RootTooLarge(tooManyBlocks, expression);
+  if (!allowance.hasRoomForBlocks(count)) throw new RootTooLarge(tooManyBlocks(), expression);
   return value;
 }
 
