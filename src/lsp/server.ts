@@ -6,6 +6,8 @@ import {
   type InitializeResult,
   MarkupKind,
   ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver/node';
@@ -48,13 +50,18 @@ export function serve(
   input: NodeJS.ReadableStream = process.stdin,
   output: NodeJS.WritableStream = process.stdout,
 ): void {
-  const connection = createConnection(ProposedFeatures.all, input, output);
+  const connection = createConnection(ProposedFeatures.all, patientReader(input), new StreamMessageWriter(output));
   const documents = new TextDocuments(TextDocument);
   const session = new Session(checker, () => documents.all());
   let client = new Client({ capabilities: {} });
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.on('uncaughtException', log);
+  let mayEnd = false;
+  connection.onShutdown(() => {
+    mayEnd = true;
+  });
+  for (const end of ['end', 'close']) input.on(end, () => process.exit(mayEnd ? 0 : 1));
   // Nobody hears what is said from now on.
   output.on('error', () => process.exit(1));
 
@@ -152,6 +159,13 @@ export function serve(
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** The reader stops at a header that gives no length; what has come behind it would wait until more comes. */
+function patientReader(input: NodeJS.ReadableStream): StreamMessageReader {
+  const reader = new StreamMessageReader(input);
+  reader.onError(() => void setImmediate().then(() => input.emit('data', Buffer.alloc(0))));
+  return reader;
 }
 
 /** Text that waits to be read is read before, and its handlers run. */

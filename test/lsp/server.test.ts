@@ -138,6 +138,18 @@ describe('the process', () => {
     expect(await editor.end()).toBe(0);
   });
 
+  test('a message right behind a header without a length is heard', async () => {
+    const editor = edit({ 'main.tf': faulty });
+    await editor.start();
+    const textDocument = { uri: editor.uri('main.tf'), languageId: 'terraform', version: 1, text: faulty };
+    const message = JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
+    const nonsense = 'Nonsense: 1\r\n\r\n';
+    const length = Buffer.byteLength(message);
+    editor.child.stdin!.write(`${nonsense}${nonsense}Content-Length: ${length}\r\n\r\n${message}`);
+    await editor.until(() => editor.last('main.tf') !== undefined);
+    expect(editor.last('main.tf')?.map(({ code }) => code)).toContain('anycast-region');
+  });
+
   test('options of check hold here, and wrong ones are told before anything is spoken', async () => {
     const editor = edit({ 'main.tf': faulty }, ['--stdio', '--only', 'anycast-every-zone']);
     await editor.start();
