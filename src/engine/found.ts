@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts';
 import { draftsOf } from './drafting.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Unasked } from './rule-faults.ts';
-import { Scope } from './scope.ts';
+import { scopesOf } from './scope.ts';
 import { isAskedOfCode } from './select.ts';
 
 /** What the rules find in a part of a run. It holds on to nothing of the part's resources. */
@@ -25,10 +25,11 @@ export class Found {
   readonly accounts: ReadonlyMap<string, string>;
 
   constructor(inventory: Inventory, rules: readonly Rule[], settings: Settings, catalogue?: EvidenceCatalogue) {
-    const scope = new Scope(inventory);
-    for (const rule of rules) {
-      for (const resource of scope.of(rule, isAskedOfCode(rule, settings))) {
-        this.#judge(rule, resource, inventory, settings.includePasses === true);
+    const withPasses = settings.includePasses === true;
+    // Resource by resource: what is read of one for a rule is at hand for the next.
+    for (const scope of scopesOf(inventory, rules, (rule) => isAskedOfCode(rule, settings))) {
+      for (const resource of scope.resources) {
+        for (const rule of scope.rules) this.#judge(rule, resource, inventory, withPasses);
       }
     }
     this.accounts = accountsIn(inventory);

@@ -1,5 +1,5 @@
 import type { Inventory } from '../model/inventory.ts';
-import type { Resource } from '../model/resource.ts';
+import type { Kind, Resource } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 
 /** Inputs of rules that are about a resource of some origin. */
@@ -13,27 +13,23 @@ const gone: Origin = ['plan'];
 /** Nothing but its id is known, from somebody's attribute. */
 const named: Origin = ['template', 'live'];
 
-/** Which resources a rule is about. Where each comes from is worked out once for all rules. */
-export class Scope {
-  readonly #inventory: Inventory;
-  readonly #byOrigin = new Map<Rule['on'], ReadonlyMap<Origin, readonly Resource[]>>();
+/** Resources that are asked the same. */
+export interface Scope {
+  readonly resources: readonly Resource[];
+  readonly rules: readonly Rule[];
+}
 
-  constructor(inventory: Inventory) {
-    this.#inventory = inventory;
-  }
-
-  /** `ofCode`: the rule is asked about code, too, and not about live resources alone. */
-  of({ on, inputs }: Rule, ofCode: boolean): readonly Resource[] {
-    let sorted = this.#byOrigin.get(on);
-    if (!sorted) {
-      sorted = byOrigin(this.#inventory.all(on).members);
-      this.#byOrigin.set(on, sorted);
-    }
-    const found = [...sorted].filter(([origin]) => {
-      return (ofCode || origin === live) && origin.some((input) => inputs.includes(input));
-    });
-    return found.length === 1 ? found[0]![1] : found.flatMap(([, resources]) => resources);
-  }
+/** Which rules are about which resources. `ofCode`: a rule is asked about code, too, and not about live resources alone. */
+export function scopesOf(inventory: Inventory, rules: readonly Rule[], ofCode: (rule: Rule) => boolean): Scope[] {
+  const ofLive = new Set(rules.filter((rule) => !ofCode(rule)));
+  const asks = ({ on, inputs }: Rule, kind: Kind, origin: Origin) =>
+    (on === 'any' || on === kind) && origin.some((input) => inputs.includes(input));
+  return inventory.kinds.flatMap((kind) =>
+    [...byOrigin(inventory.all(kind).members)].map(([origin, resources]) => ({
+      resources,
+      rules: rules.filter((rule) => asks(rule, kind, origin) && (origin === live || !ofLive.has(rule))),
+    })),
+  );
 }
 
 function byOrigin(resources: readonly Resource[]): Map<Origin, Resource[]> {

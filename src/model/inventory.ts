@@ -24,6 +24,11 @@ export class Inventory {
     if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
   }
 
+  /** The kinds of which there are resources. */
+  get kinds(): Kind[] {
+    return [...this.#byKind.keys()];
+  }
+
   /** The resources of a kind, or of `any`. */
   all<K extends Kind>(kind: K | 'any'): Many<Kinds[K]> {
     const found = kind === 'any' ? [...this.#byKind.values()].flat() : (this.#byKind.get(kind) ?? []);
