@@ -1,5 +1,6 @@
 import type { Comparison } from './drift.ts';
-import type { AddressUse, AnycastEip, Eip, Kind, Kinds, Ref, Resource, ZoneAddress } from './resource.ts';
+import type { AddressUse, AnycastEip, Eip, Kind, Kinds, LoadBalancer, Ref, Resource, ZoneAddress } from './resource.ts';
+import type { Site } from './source.ts';
 import { Many, Value } from './value.ts';
 import type { Evidence } from './verdict.ts';
 
@@ -144,10 +145,7 @@ function indexUses(inventory: Inventory): Uses {
     if (isGone(user)) continue;
     if (user.zones.missing) maybe(user.root, user.zones.missing, bothKinds);
     for (const { address } of user.zones.members) {
-      const site = address.allocation.site;
-      const owner = Value.known(user.address, user.site);
-      const use: AddressUse = { user, owner, ownerKind: 'load-balancer', region: user.region, site };
-      note(address.allocation, use, kindsOf(address));
+      note(address.allocation, new ZoneUse(user, address.allocation), kindsOf(address));
     }
   }
   for (const user of inventory.all('anycast-binding').members) {
@@ -168,6 +166,30 @@ function indexUses(inventory: Inventory): Uses {
     note(eip, { user, owner: ownerOf(target), ownerKind: 'binding', region, site: eip.site }, ['eip']);
   }
   return uses;
+}
+
+/** Of large runs most uses are never looked at: their places are found when they are. */
+class ZoneUse implements AddressUse {
+  readonly user: LoadBalancer;
+  readonly ownerKind = 'load-balancer';
+  readonly #allocation: ZoneAddress['allocation'];
+
+  constructor(user: LoadBalancer, allocation: ZoneAddress['allocation']) {
+    this.user = user;
+    this.#allocation = allocation;
+  }
+
+  get owner(): Value<string> {
+    return Value.known(this.user.address, this.user);
+  }
+
+  get region(): Value<string> {
+    return this.user.region;
+  }
+
+  get site(): Site {
+    return this.#allocation.site;
+  }
 }
 
 /** Which kinds of address a zone may name: by what is written, or named. */

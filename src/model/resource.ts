@@ -1,7 +1,6 @@
 import type { Node } from './node.ts';
 import type { Site, Sited } from './source.ts';
-import type { Many, Value } from './value.ts';
-import { Value as ValueClass } from './value.ts';
+import { Many, Value } from './value.ts';
 import { type Evidence, Verdict } from './verdict.ts';
 
 /** The resource kinds, in the words of the product's documentation. */
@@ -80,7 +79,7 @@ interface Base<K extends Kind> {
 }
 
 /** A value that names another resource, by reference or by a literal id, also while the id itself is unknown. */
-export class Ref<K extends Kind> extends ValueClass<string> {
+export class Ref<K extends Kind> extends Value<string> {
   readonly #find: () => Kinds[K] | undefined;
   #target: Kinds[K] | undefined | null = null;
 
@@ -139,21 +138,22 @@ export interface LoadBalancer extends Base<'load-balancer'> {
   readonly deletionProtection: Value<boolean>;
   /** The log project that access logs go to. */
   readonly accessLog: Value<string>;
-  readonly zones: Many<Zone>;
+  readonly zones: Zones;
   /** The package that the load balancer itself names. */
   readonly sharedBandwidth: Ref<'shared-bandwidth'>;
 }
 
-const anycastUse = new WeakMap<LoadBalancer, Verdict>();
+/** Some zone's public address is an Anycast EIP. */
+export const usesAnycast = ({ zones }: LoadBalancer): Verdict => zones.useAnycast;
 
-/** Some zone's public address is an Anycast EIP. Most rules of load balancers ask this first, so it is kept. */
-export function usesAnycast(loadBalancer: LoadBalancer): Verdict {
-  let verdict = anycastUse.get(loadBalancer);
-  if (!verdict) {
-    verdict = loadBalancer.zones.some((zone) => zone.address.kind.is('anycast'));
-    anycastUse.set(loadBalancer, verdict);
+/** The zones of a load balancer. Most rules ask of them first whether one uses Anycast: the answer is kept. */
+export class Zones extends Many<Zone> {
+  #useAnycast: Verdict | undefined;
+
+  get useAnycast(): Verdict {
+    this.#useAnycast ??= this.some(({ address }) => address.kind.is('anycast'));
+    return this.#useAnycast;
   }
-  return verdict;
 }
 
 /** Somebody who uses an address: a zone of a load balancer, or a binding. */

@@ -1,5 +1,5 @@
 import type { Site, Sited } from './source.ts';
-import { all, any, type Evidence, type Level, Verdict, type Why } from './verdict.ts';
+import { all, allOf, anyOf, type Evidence, type Level, Verdict, type Why } from './verdict.ts';
 
 /** Every attribute is one of three things. */
 export type State<T> =
@@ -110,11 +110,11 @@ export class Many<M> {
   }
 
   every(test: (member: M) => Verdict): Verdict {
-    return this.#orMissing(all(...this.members.map(test)));
+    return this.#orMissing(allOf(this.members.map(test)));
   }
 
   some(test: (member: M) => Verdict): Verdict {
-    const verdict = any(...this.members.map(test));
+    const verdict = anyOf(this.members.map(test));
     return verdict.truth === 'fail' && this.missing ? Verdict.open(this.missing) : verdict;
   }
 

@@ -165,6 +165,11 @@ function told(it: Because): readonly Evidence[] {
 
 /** Kleene's and. Fails and opens are both kept: a known fault in zone a, an unknown in zone b. */
 export function all(...verdicts: readonly Verdict[]): Verdict {
+  return allOf(verdicts);
+}
+
+/** `all` of a list: one that is long is not handed over as arguments. */
+export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.length === 1) return verdicts[0] as Verdict;
   let truth: Truth = 'pass';
   for (const verdict of verdicts) {
@@ -177,8 +182,13 @@ export function all(...verdicts: readonly Verdict[]): Verdict {
 
 /** Kleene's or. One pass decides; else one open leaves it open. */
 export function any(...verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.some((v) => v.truth === 'pass')) {
-    return Verdict.of('pass', noParts, () => verdicts.flatMap((v) => (v.truth === 'pass' ? v.because : [])));
+  return anyOf(verdicts);
+}
+
+/** `any` of a list. */
+export function anyOf(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.some(passes)) {
+    return Verdict.of('pass', noParts, () => verdicts.flatMap((v) => (passes(v) ? v.because : [])));
   }
   const open = verdicts.filter((v) => v.truth === 'open');
   if (open.length === 0) return Verdict.of('fail', undefined, verdicts);
@@ -212,3 +222,5 @@ export function unsure(verdict: Verdict, because: readonly Evidence[]): Verdict 
   }));
   return Verdict.of('open', parts, [...because, ...verdict.because]);
 }
+
+const passes = ({ truth }: Verdict) => truth === 'pass';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnycastEip, Eip, Kind, LoadBalancer, Resource } from '../../src/model/resource.ts';
-import { Many } from '../../src/model/value.ts';
+import { type AnycastEip, type Eip, type Kind, type Resource, Zones } from '../../src/model/resource.ts';
 import {
   anycastBinding,
   anycastEip,
@@ -143,8 +142,7 @@ describe('uses of an address', () => {
   });
 
   const hidden = { site: site('alb', 'zones'), why: noValue };
-  const more = (root = 'root') =>
-    loadBalancer('alb', [], { root, zones: new Many<LoadBalancer['zones']['members'][number]>([], hidden) });
+  const more = (root = 'root') => loadBalancer('alb', [], { root, zones: new Zones([], hidden) });
   test.each([
     ['a zone of the kind Anycast', zones({ kind: 'anycast', allocation: '?' }), undefined, 'alb.zones[0].allocation'],
     ['a zone of the regular kind', zones({ kind: 'eip', allocation: '?' }), 'alb.zones[0].allocation', undefined],

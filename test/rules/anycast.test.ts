@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind, LoadBalancer, NetworkType } from '../../src/model/resource.ts';
-import { Many } from '../../src/model/value.ts';
+import { type Kind, type LoadBalancer, type NetworkType, Zones } from '../../src/model/resource.ts';
 import { anycastThrough } from '../../src/rules/anycast-through.ts';
 import { ask, verdictsOf } from './ask.ts';
 import {
@@ -180,7 +179,7 @@ describe('anycast-every-zone', () => {
     }
     const { zones } = loadBalancer('alb', [kindAlone, missing]);
     const more = loadBalancer('alb', [], {
-      zones: new Many(zones.members, { site: site('alb', 'zones'), why: noValue }),
+      zones: new Zones(zones.members, { site: site('alb', 'zones'), why: noValue }),
     });
     expect(repairs(more)).toEqual([undefined, undefined]);
   });

@@ -19,9 +19,10 @@ import {
   type SharedBandwidth,
   type SharedBandwidthMember,
   type Zone,
+  Zones,
 } from '../../src/model/resource.ts';
 import { Site } from '../../src/model/source.ts';
-import { Many, Value } from '../../src/model/value.ts';
+import { Value } from '../../src/model/value.ts';
 import type { Evidence, Why } from '../../src/model/verdict.ts';
 import { eipDetails } from '../fixtures/absent.ts';
 
@@ -97,7 +98,7 @@ export function loadBalancer(
     deletionProtection: absent('deletionProtection'),
     accessLog: absent('accessLog'),
     sharedBandwidth: reference<'shared-bandwidth'>(undefined, site(address, 'sharedBandwidth')),
-    zones: new Many(zones.map((it, position) => zone(address, it, position))),
+    zones: new Zones(zones.map((it, position) => zone(address, it, position))),
     ...more,
   };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Kind } from '../../src/model/resource.ts';
-import { Many } from '../../src/model/value.ts';
+import { type Kind, Zones } from '../../src/model/resource.ts';
 import { ask } from './ask.ts';
 import {
   account,
@@ -108,7 +107,7 @@ describe('anycast-shared-bandwidth', () => {
   });
 
   test('is open where an unknown zone may have the address of an attachment', () => {
-    const zones = new Many(loadBalancer('alb', [{ kind: 'anycast' }]).zones.members, {
+    const zones = new Zones(loadBalancer('alb', [{ kind: 'anycast' }]).zones.members, {
       site: site('alb', 'zones'),
       why: noValue,
     });

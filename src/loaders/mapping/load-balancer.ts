@@ -5,9 +5,10 @@ import {
   Ref,
   type Zone,
   type ZoneAddress,
+  Zones,
 } from '../../model/resource.ts';
 import type { Site } from '../../model/source.ts';
-import { Many, Value } from '../../model/value.ts';
+import { Value } from '../../model/value.ts';
 import type { Why } from '../../model/verdict.ts';
 import { type Mapper, mapper, part } from './mapper.ts';
 import { attribute, boolean, list, type Reader, spelled } from './reader.ts';
@@ -75,6 +76,11 @@ const zone = part<Zone>(
   ['address'],
 );
 
+function zonesOf(it: Reader): Zones {
+  const { members, missing } = it.each('zones', fields.zones, zoneFields.zoneId);
+  return new Zones(members.map(zone), missing);
+}
+
 /** The address in a list of its own, where there is one, goes before what the zone says. */
 function addressOf(zone: Reader): ZoneAddress {
   const { members, missing } = zone.each('address', zoneFields.addresses, zoneFields.allocation);
@@ -98,7 +104,7 @@ export function loadBalancer(family: LoadBalancer['family']): Mapper<'load-balan
       securityGroups: (it) => it.value('securityGroups', fields.securityGroups),
       deletionProtection: (it) => it.either('deletionProtection', fields.protection, protection),
       accessLog: (it) => it.value('accessLog', fields.accessLog),
-      zones: (it) => it.each('zones', fields.zones, zoneFields.zoneId).map(zone),
+      zones: zonesOf,
     },
     ['networkType', 'sharedBandwidth', 'zones'],
   );
@@ -117,7 +123,7 @@ export const classicLoadBalancer = mapper('load-balancer', {
   securityGroups: (it) => Value.absent(it),
   deletionProtection: (it) => it.value('deletionProtection', classic.protection),
   accessLog: (it) => Value.absent(it),
-  zones: () => new Many<Zone>([]),
+  zones: () => new Zones([]),
 });
 
 /** The address of a zone whose list of addresses is not known: what the zone says itself does not count then. */
