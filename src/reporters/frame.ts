@@ -83,13 +83,15 @@ function pointed(line: string, from: number, to: number, room: number): Pointed 
 
 /** Where the shown part of a line begins: at its start if the carets are then in sight, else a third of the room before them. */
 function openingOf(line: string, start: number, end: number, room: number): number {
-  let used = 0;
-  for (const cell of cellsFrom(line, 0, room)) {
-    used += cell.width;
-    if (used >= room) break;
-    if (cell.end >= end) return 0;
+  if (end <= room * mostUnits) {
+    let used = 0;
+    for (const cell of cellsFrom(line, 0, room)) {
+      used += cell.width;
+      if (used >= room) break;
+      if (cell.end >= end) return 0;
+    }
+    if (line.length === 0 || used < room) return 0;
   }
-  if (line.length === 0 || used < room) return 0;
   let at = start;
   for (let lead = 0; at > 0 && lead < room / 3 && start - at < room; ) {
     at--;
@@ -107,12 +109,24 @@ interface Cell {
   readonly end: number;
 }
 
+/** Some characters take no cell: so many units are looked at for each cell, and no more. */
+const mostUnits = 8;
+
 /** Characters from `at` on, until they fill `enough` cells: no more of a line is looked at. */
 function cellsFrom(line: string, at: number, enough: number): Cell[] {
   const cells: Cell[] = [];
+  const last = Math.min(line.length, at + enough * mostUnits);
   let used = 0;
-  while (at < line.length && used < enough && cells.length < enough * 8) {
-    const size = isHighSurrogate(line.charCodeAt(at)) && isLowSurrogate(line.charCodeAt(at + 1)) ? 2 : 1;
+  while (at < last && used < enough) {
+    const code = line.charCodeAt(at);
+    // Nearly all of them are as they look.
+    if (code >= 0x20 && code < 0x7f) {
+      cells.push({ text: line.charAt(at), width: 1, start: at, end: at + 1 });
+      used++;
+      at++;
+      continue;
+    }
+    const size = isHighSurrogate(code) && isLowSurrogate(line.charCodeAt(at + 1)) ? 2 : 1;
     const raw = line.slice(at, at + size);
     const text = raw === '\t' ? ' '.repeat(tabStop - (used % tabStop)) : visible(raw);
     const width = raw === '\t' ? text.length : cellsOf(text);
