@@ -70,10 +70,10 @@ interface Base<K extends Kind> {
   /** Why it may not exist at all: its `count`, `for_each` or condition is not known. Its faults are then open. */
   readonly uncertain?: Evidence;
   /** Where it is handed to somebody that the run does not see: an output of its root. */
-  readonly exported?: Evidence;
+  readonly exported?: Evidence | undefined;
   readonly change?: Change<Kinds[K]>;
   /** The account is one of the international site, where the provider's configuration says so. */
-  readonly international?: Value<boolean>;
+  readonly international?: Value<boolean> | undefined;
   /** Arguments that are left as the account has them: `ignore_changes`. */
   readonly ignoresChanges?: (argument: string) => boolean;
 }

@@ -18,7 +18,7 @@ export type Frame = Pick<
   | 'ignoresChanges'
 > & {
   /** What a plan does to it; what it is before is of the same kind. */
-  readonly change?: Change<never>;
+  readonly change?: Change<never> | undefined;
 };
 
 export type Mapper<K extends Kind> = (reader: Reader, frame: Frame) => Kinds[K];

@@ -15,7 +15,7 @@ export class PlannedForm implements Declared {
   }
 
   get source(): 'plan' | 'state' {
-    return this.#held.source ?? 'plan';
+    return this.#held.from ?? 'plan';
   }
 
   get type(): string {

@@ -109,7 +109,7 @@ export class PlanForm implements Form {
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
-    const { values, unknown, sensitive, source, isOrdered } = this.#block;
+    const { values, unknown, sensitive, source } = this.#block;
     const there = source?.unsure ? undefined : source?.form?.blocks(name);
     const flags = flagsOf(unknown, name);
     if (flags === true) {
@@ -130,7 +130,7 @@ export class PlanForm implements Form {
       members,
       isList: Array.isArray(list),
       sensitive: flagsOf(sensitive, name),
-      written: once(() => this.#expressions.blocks(name, members, isOrdered(name))),
+      written: once(() => this.#expressions.blocks(name, members, this.#block.isOrdered(name))),
     };
     return {
       members: members.map((_, at) => {

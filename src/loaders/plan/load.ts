@@ -6,13 +6,11 @@ import { Value } from '../../model/value.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { isMapped } from '../mapping/index.ts';
 import type { Links } from '../mapping/reader.ts';
-import { schemaOf } from '../terraform/schema.ts';
 import { withoutAllKeys } from './address.ts';
 import { Configuration, inside } from './configuration.ts';
 import { type Content, recognize, unknownInput } from './detect.ts';
 import {
   type Data,
-  type Flags,
   isData,
   member,
   type PlanDocument,
@@ -20,14 +18,15 @@ import {
   textOf,
   toResourceChange,
 } from './document.ts';
-import { PlanForm, type Source } from './form.ts';
+import type { PlanForm, Source } from './form.ts';
 import { handedOn } from './handed-on.ts';
 import type { Overlay } from './overlay.ts';
-import { type JsonPath, Positions } from './positions.ts';
+import { Positions } from './positions.ts';
 import { ProviderArgument } from './provider-argument.ts';
 import type { Place } from './references.ts';
 import { Regions } from './region.ts';
-import { type Held, toResource } from './resource.ts';
+import { toResource } from './resource.ts';
+import { type Around, Side } from './side.ts';
 import { addState } from './state.ts';
 import { Expressions, notWritten, type Written } from './written.ts';
 
@@ -85,11 +84,9 @@ function gapsOf(document: PlanDocument, name: string): Problem[] {
   return gap === undefined ? [] : [{ kind: 'incomplete-plan', message: `${name}: ${gap}` }];
 }
 
-type HeldIn = Held & { readonly links: Links };
-
-class PlanLoader {
+class PlanLoader implements Around {
   readonly #document: PlanDocument;
-  readonly #positions: Positions;
+  readonly positions: Positions;
   readonly #links: Links;
   readonly #overlay: Overlay | undefined;
   readonly #types: ReadonlySet<string> | undefined;
@@ -101,7 +98,7 @@ class PlanLoader {
 
   constructor(document: PlanDocument, positions: Positions, links: Links, options: PlanOptions) {
     this.#document = document;
-    this.#positions = positions;
+    this.positions = positions;
     this.#links = links;
     this.#overlay = options.overlay;
     this.#types = options.types;
@@ -122,7 +119,7 @@ class PlanLoader {
     let count = 0;
     (changes as ResourceChange[]).forEach((it, at) => {
       if (it.mode !== 'managed' || it.deposed || !(isMapped(it.type) || this.#types?.has(it.type))) return;
-      if (this.#add(it, ['resource_changes', at])) count++;
+      if (this.#add(it, at)) count++;
     });
     return count;
   }
@@ -134,87 +131,42 @@ class PlanLoader {
     else this.#planned.set(block, [address]);
   }
 
-  #add(change: ResourceChange, path: JsonPath): boolean {
+  #add(change: ResourceChange, at: number): boolean {
+    const { after, before } = change;
     const actions = change.actions.filter(isAction);
     const source = this.#sourceOf(change.address);
-    const held = this.#after(change, path, source) ?? (actions.includes('delete') && this.#gone(change, path, source));
-    if (!held) return false;
-    const changes = actions.length > 0 && new PlannedChange(actions, () => this.#before(change, path));
-    const resource = toResource({ ...held, ...(changes && { change: changes }) }, held.links);
+    // What is deleted is there for the rules of a change alone. Its values are those of the state, not of the files.
+    const isGone = !after && actions.includes('delete');
+    let side: Side | undefined;
+    if (after) side = new Side(this, change, at, ['after', after], source);
+    else if (isGone && before) side = new Side(this, change, at, ['before', before], source && { chain: source.chain });
+    if (!side) return false;
+    if (actions.length > 0) side.change = new PlannedChange(actions, () => this.#before(change, at));
+    const resource = toResource(side, isGone ? this.#silent : this.#links);
     if (resource) this.#links.inventory.add(resource);
     return resource !== undefined;
   }
 
-  #after(change: ResourceChange, path: JsonPath, source: Source | undefined): HeldIn | undefined {
-    const { after: values, afterUnknown: unknown, afterSensitive: sensitive } = change;
-    if (!values) return undefined;
-    const written = () => this.#written(change);
-    const form = this.#form(change, [...path, 'change', 'after'], { values, unknown, sensitive }, written, source);
-    return this.#held(change, form, values, sensitive, this.#links);
-  }
-
-  /** What is deleted is there for the rules of a change alone. Its values are those of the state, not of the files. */
-  #gone(change: ResourceChange, path: JsonPath, source: Source | undefined): HeldIn | undefined {
-    const { before: values, beforeSensitive: sensitive } = change;
-    if (!values) return undefined;
-    const block = { values, unknown: undefined, sensitive };
-    const header = source && { chain: source.chain };
-    const form = this.#form(change, [...path, 'change', 'before'], block, unwritten, header);
-    return this.#held(change, form, values, sensitive, this.#silent);
-  }
-
   /** What a resource is now, with its places in the plan. The ids that it names now are nobody's concern afterwards. */
-  #before(change: ResourceChange, path: JsonPath): Resource | undefined {
-    const held = this.#gone(change, path, undefined);
-    return held && toResource(held, held.links);
+  #before(change: ResourceChange, at: number): Resource | undefined {
+    const { before } = change;
+    return before && toResource(new Side(this, change, at, ['before', before]), this.#silent);
   }
 
   get #silent(): Links {
     return { ...this.#links, named: () => {} };
   }
 
-  #form(
-    { type }: ResourceChange,
-    path: JsonPath,
-    block: { values: Data; unknown: Flags; sensitive: Flags },
-    written: () => Written,
-    source: Source | undefined,
-  ): PlanForm {
-    const header = [...path.slice(0, 2), 'address'];
-    return new PlanForm({
-      ...block,
-      positions: this.#positions,
-      path,
-      written,
-      source,
-      header,
-      isOrdered: orderOf(type),
-    });
-  }
-
-  #held(change: ResourceChange, form: PlanForm, values: Data, sensitive: Flags, links: Links): HeldIn {
-    const { address, type } = change;
-    const international = this.#international(change);
-    const exported = this.#overlay ? this.#overlay.exported(address) : this.#exportedBy(address);
-    return {
-      address,
-      type,
-      form,
-      values,
-      sensitive,
-      region: this.#region(change, form),
-      international,
-      exported,
-      links,
-    };
+  exported(address: string): Evidence | undefined {
+    return this.#overlay ? this.#overlay.exported(address) : this.#exportedBy(address);
   }
 
   #exportedBy(address: string): Evidence | undefined {
-    this.#handedOn ??= handedOn(this.#configuration, this.#positions);
+    this.#handedOn ??= handedOn(this.#configuration, this.positions);
     return this.#handedOn.size > 0 ? this.#handedOn.get(withoutAllKeys(address)) : undefined;
   }
 
-  #region(change: ResourceChange, form: PlanForm): Value<string> {
+  region(change: ResourceChange, form: PlanForm): Value<string> {
     const resource = this.#configured(change);
     const written = this.#overlay?.region(change.address, form);
     if (!written) return this.#regions.of(resource, change.address, form);
@@ -223,11 +175,11 @@ class PlanLoader {
   }
 
   /** The kind of account that the provider says it works with. */
-  #international(change: ResourceChange): Value<boolean> | undefined {
+  international(change: ResourceChange): Value<boolean> | undefined {
     const found = this.#accountTypes.of(textOf(member(this.#configured(change), 'provider_config_key')));
     if (!found) return this.#overlay?.international(change.address);
     const where = { resource: change.address, path: 'provider.account_type', attribute: 'international' };
-    const site = new Site(where, () => ({ origin: this.#positions.value(found.path), via: [] }));
+    const site = new Site(where, () => ({ origin: this.positions.value(found.path), via: [] }));
     return Value.known(found.value.toLowerCase() === 'international', site);
   }
 
@@ -235,7 +187,7 @@ class PlanLoader {
     return this.#configuration.scope(moduleAddress)?.module.resources.get(`${type}.${name}`);
   }
 
-  #written(change: ResourceChange): Written {
+  written(change: ResourceChange): Written {
     const scope = this.#configuration.scope(change.moduleAddress);
     const expressions = this.#configured(change)?.expressions;
     if (!scope || !isData(expressions)) return notWritten;
@@ -250,27 +202,11 @@ class PlanLoader {
   }
 }
 
-/** What is there needs no configuration to be known. */
-const unwritten = () => notWritten;
-
 const isAction = (action: string): action is Change<Resource>['actions'][number] =>
   action === 'create' || action === 'update' || action === 'delete';
 
 /** There is such a resource when the plan is carried out. */
 const exists = ({ mode, deposed, after }: ResourceChange) => mode === 'managed' && !deposed && after !== undefined;
-
-const orders = new Map<string, (block: string) => boolean>();
-
-/** Which blocks of a type keep the order of the configuration: the provider has the others as sets. */
-function orderOf(type: string): (block: string) => boolean {
-  let order = orders.get(type);
-  if (!order) {
-    const blocks = schemaOf('resource', type)?.blocks;
-    order = (name) => blocks?.get(name)?.nesting === 'list';
-    orders.set(type, order);
-  }
-  return order;
-}
 
 /** What happens to a resource; what it is before is worked out when a rule asks. */
 class PlannedChange implements Change<Resource> {

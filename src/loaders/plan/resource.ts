@@ -11,7 +11,7 @@ import type { PlanForm } from './form.ts';
 
 /** A resource as a plan or a state holds it. */
 export interface Held {
-  readonly source?: 'plan' | 'state';
+  readonly from?: 'plan' | 'state';
   readonly address: string;
   readonly type: string;
   readonly form: PlanForm;
@@ -32,9 +32,6 @@ export function toResource(held: Held, links: Links): Resource | undefined {
 class PlannedFrame implements Frame {
   readonly declared = true;
   readonly form: PlannedForm;
-  readonly international?: Value<boolean>;
-  readonly exported?: Evidence;
-  readonly change?: Change<never>;
   readonly #held: Held;
   readonly #reader: Reader;
   #site: Site | undefined;
@@ -43,9 +40,6 @@ class PlannedFrame implements Frame {
     this.form = new PlannedForm(held);
     this.#held = held;
     this.#reader = reader;
-    if (held.international) this.international = held.international;
-    if (held.exported) this.exported = held.exported;
-    if (held.change) this.change = held.change as Change<never>;
   }
 
   get address(): string {
@@ -72,5 +66,17 @@ class PlannedFrame implements Frame {
 
   get region(): Value<string> {
     return this.#held.region;
+  }
+
+  get international(): Value<boolean> | undefined {
+    return this.#held.international;
+  }
+
+  get exported(): Evidence | undefined {
+    return this.#held.exported;
+  }
+
+  get change(): Change<never> | undefined {
+    return this.#held.change as Change<never> | undefined;
   }
 }

@@ -38,7 +38,7 @@ export function addState(
       isOrdered: () => false,
     });
     const held = {
-      source: 'state' as const,
+      from: 'state' as const,
       address,
       type,
       form,

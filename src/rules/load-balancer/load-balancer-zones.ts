@@ -114,7 +114,7 @@ function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
 
 /** A known region id and a letter: `ap-southeast-1a`, `cn-hangzhou-h`. */
 function regionOf(id: string, at: Sited): Value<string> {
-  const [, written = ''] = /^(.*?)-?[a-z]$/.exec(id) ?? [];
-  if (regions.has(written)) return Value.known(written, at);
+  const written = id.replace(/-?[a-z]$/, '');
+  if (written !== id && regions.has(written)) return Value.known(written, at);
   return Value.unknown({ kind: 'undocumented', text: `nothing tells which region ${id} is in` }, at);
 }
