@@ -11,5 +11,5 @@ export function missing<R extends Resource>(resource: R, why: Why): R {
 function because(it: unknown, why: Why): unknown {
   if (it instanceof Many) return it.missing ? new Many(it.members, { ...it.missing, why }) : it;
   if (!(it instanceof Value) || it.it.state !== 'unknown') return it;
-  return it instanceof Ref ? new Ref({ state: 'unknown', why }, it.site, () => undefined) : Value.unknown(why, it);
+  return it instanceof Ref ? new Ref({ state: 'unknown', why }, it.site) : Value.unknown(why, it);
 }

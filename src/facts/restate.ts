@@ -49,12 +49,13 @@ export function restateValue<T>(value: Value<T>, view: View): Value<T> {
 
 function restateRef(ref: Ref<Kind>, view: View): Ref<Kind> {
   const { it, site } = restateValue(ref, view);
-  return new Ref<Kind>(it, site, () => {
+  const find = () => {
     const target = ref.target;
     const id = target?.id.known ?? ref.known;
     const seen = id === undefined ? undefined : view.withId(id);
     return seen && (!target || seen.kind === target.kind) ? seen : undefined;
-  });
+  };
+  return new Ref<Kind>(it, site, { find });
 }
 
 function restateEvidence({ site, why, note }: Evidence, view: View): Evidence {

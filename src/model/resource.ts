@@ -78,18 +78,25 @@ interface Base<K extends Kind> {
   readonly ignoresChanges?: (argument: string) => boolean;
 }
 
+/** What a reference leads to, which is looked for when somebody asks. */
+export interface Target<K extends Kind> {
+  find(): Kinds[K] | undefined;
+}
+
+const nothing: Target<never> = { find: () => undefined };
+
 /** A value that names another resource, by reference or by a literal id, also while the id itself is unknown. */
 export class Ref<K extends Kind> extends Value<string> {
-  readonly #find: () => Kinds[K] | undefined;
+  readonly #named: Target<K>;
   #target: Kinds[K] | undefined | null = null;
 
-  constructor(it: Value<string>['it'], at: Sited, find: () => Kinds[K] | undefined) {
+  constructor(it: Value<string>['it'], at: Sited, named: Target<K> = nothing) {
     super(it, at);
-    this.#find = find;
+    this.#named = named;
   }
 
   get target(): Kinds[K] | undefined {
-    if (this.#target === null) this.#target = this.#find();
+    if (this.#target === null) this.#target = this.#named.find();
     return this.#target;
   }
 

@@ -13,11 +13,7 @@ describe('a reference', () => {
     ['that finds a resource whose id is not known', reference<'eip'>(target, at), 'pass'],
     ['that finds none and is not known', reference<'eip'>('?', at), 'open'],
     ['that is not set', reference<'eip'>(undefined, at), 'fail'],
-    [
-      'of an id that nobody has',
-      new Ref<'eip'>({ state: 'known', value: 'eip-1' }, Value.absent(at), () => undefined),
-      'pass',
-    ],
+    ['of an id that nobody has', new Ref<'eip'>({ state: 'known', value: 'eip-1' }, Value.absent(at)), 'pass'],
   ] as const)('%s is there: %s', (_, ref, truth) => {
     expect(ref.isPresent().truth).toBe(truth);
     expect(ref.isAbsent().truth).toBe({ pass: 'fail', open: 'open', fail: 'pass' }[truth]);
@@ -30,7 +26,7 @@ describe('a reference', () => {
       asked++;
       return undefined;
     };
-    const ref = new Ref<'eip'>({ state: 'unknown', why }, Value.absent(at), find);
+    const ref = new Ref<'eip'>({ state: 'unknown', why }, Value.absent(at), { find });
     expect(asked).toBe(0);
     expect([ref.target, ref.target, asked]).toEqual([undefined, undefined, 1]);
   });

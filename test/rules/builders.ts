@@ -41,9 +41,9 @@ export function value<T>(it: T | '?' | undefined, at = site('it')): Value<T> {
 }
 
 export function reference<K extends Kind>(target: Kinds[K] | '?' | undefined, at = site('it')): Ref<K> {
-  if (target === undefined) return new Ref<K>({ state: 'absent' }, at, () => undefined);
+  if (target === undefined) return new Ref<K>({ state: 'absent' }, at);
   const state = { state: 'unknown', why: noValue } as const;
-  return new Ref<K>(state, at, () => (target === '?' ? undefined : target));
+  return new Ref<K>(state, at, { find: () => (target === '?' ? undefined : target) });
 }
 
 export function inventoryOf(...resources: Resource[]): Inventory {

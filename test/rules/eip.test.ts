@@ -22,8 +22,7 @@ const [one, other] = [eip('one'), eip('other')];
 const doubt = { site: site('doubt'), why: noValue };
 
 /** Names a target by an id that no resource of the run has. */
-const byId = (id: string, at: string) =>
-  new Ref<Kind>({ state: 'known', value: id }, site(at, 'target'), () => undefined);
+const byId = (id: string, at: string) => new Ref<Kind>({ state: 'known', value: id }, site(at, 'target'));
 
 describe('eip-binding-count', () => {
   const said = (...bindings: ReturnType<typeof eipBinding>[]) =>

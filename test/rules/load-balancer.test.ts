@@ -30,7 +30,7 @@ function withAddress(lb: LoadBalancer, more: Partial<ZoneAddress>): LoadBalancer
 
 /** An allocation of an id that no resource of the run has. */
 const byId = (id: string) =>
-  new Ref<'eip' | 'anycast-eip'>({ state: 'known', value: id }, site('alb', 'zones[0].allocation'), () => undefined);
+  new Ref<'eip' | 'anycast-eip'>({ state: 'known', value: id }, site('alb', 'zones[0].allocation'));
 
 describe('load-balancer-zones', () => {
   const region = value<string>('?', site('alb', 'region'));

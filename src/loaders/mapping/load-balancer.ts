@@ -118,7 +118,7 @@ export const classicLoadBalancer = mapper('load-balancer', {
   ipVersion: (it) => Value.absent(it),
   ipv6NetworkType: (it) => Value.absent(it),
   edition: (it) => Value.absent(it),
-  sharedBandwidth: (it) => new Ref<'shared-bandwidth'>({ state: 'absent' }, it.site, () => undefined),
+  sharedBandwidth: (it) => new Ref<'shared-bandwidth'>({ state: 'absent' }, it.site),
   vSwitch: (it) => it.value('vSwitch', classic.vSwitch),
   securityGroups: (it) => Value.absent(it),
   deletionProtection: (it) => it.value('deletionProtection', classic.protection),
@@ -129,7 +129,7 @@ export const classicLoadBalancer = mapper('load-balancer', {
 /** The address of a zone whose list of addresses is not known: what the zone says itself does not count then. */
 function hidden(why: Why, site: Site): ZoneAddress {
   return {
-    allocation: new Ref<'eip' | 'anycast-eip'>({ state: 'unknown', why }, site, () => undefined),
+    allocation: new Ref<'eip' | 'anycast-eip'>({ state: 'unknown', why }, site),
     writtenKind: Value.unknown(why, site),
     namedKind: undefined,
     kind: Value.unknown(why, site),

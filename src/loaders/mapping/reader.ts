@@ -1,8 +1,8 @@
 import type { Inventory } from '../../model/inventory.ts';
-import { type Kind, type Kinds, Ref, type Resource } from '../../model/resource.ts';
+import { type Kind, type Kinds, Ref, type Resource, type Target } from '../../model/resource.ts';
 import { Site, type Sited, type Where } from '../../model/source.ts';
 import { Many, type State, Value } from '../../model/value.ts';
-import type { Form, Raw } from './form.ts';
+import type { Form, Pointer, Raw } from './form.ts';
 import { kindOfId } from './ids.ts';
 import { kindOfType } from './types.ts';
 
@@ -147,21 +147,18 @@ export class Reader implements Sited {
 
   ref<K extends Kind>(model: string, row: Row<string>, kinds: readonly K[]): Ref<K> {
     const name = row[this.form.vocabulary];
-    if (name === undefined) return new Ref<K>({ state: 'absent' }, this, () => undefined);
+    if (name === undefined) return new Ref<K>({ state: 'absent' }, this);
     const raw = this.#raw(name);
     const place = new Place(this, raw, name, model);
     const state = convert(raw, row);
-    const pointer = raw.pointer;
-    const { links } = this;
-    if (pointer) {
-      return new Ref<K>(state, place, () => ofKind(links.inventory.at(links.root, pointer.address), kinds));
-    }
-    if (state.state !== 'known') return new Ref<K>(state, place, () => undefined);
+    const { pointer } = raw;
+    if (pointer) return new Ref<K>(state, place, new Pointed(this.links, pointer, kinds));
+    if (state.state !== 'known') return new Ref<K>(state, place);
     const id = state.value;
     const kind = kindOfId(id);
     const isMeant = kind === undefined ? kinds.length > 1 : (kinds as readonly Kind[]).includes(kind);
-    if (isMeant) links.named(id, kind, place);
-    return new Ref<K>(state, place, () => ofKind(links.inventory.withId(id), kinds));
+    if (isMeant) this.links.named(id, kind, place);
+    return new Ref<K>(state, place, new Identified(this.links, id, kinds));
   }
 
   /** The first of the rows that names something; the first one when none does. */
@@ -205,8 +202,9 @@ export class Reader implements Sited {
   }
 
   #raw(name: string): Raw {
-    const [first, ...rest] = name.split('.') as [string, ...string[]];
-    if (rest.length === 0) return this.form.value(first);
+    const dot = name.indexOf('.');
+    if (dot < 0) return this.form.value(name);
+    const first = name.slice(0, dot);
     const {
       members: [block],
       missing,
@@ -214,7 +212,7 @@ export class Reader implements Sited {
     if (!block) {
       return withoutEditor(missing ?? this.form.value(first));
     }
-    return new Reader(block, this.links, this.address).#raw(rest.join('.'));
+    return new Reader(block, this.links, this.address).#raw(name.slice(dot + 1));
   }
 
   /** Of an attribute: `name` in the words of the input, `model` in those of the model. */
@@ -261,6 +259,41 @@ class Place implements Sited {
   get site(): Site {
     this.#site ??= this.#reader.siteOf(this.#raw, this.#name, this.#model);
     return this.#site;
+  }
+}
+
+/** The resource at an address of the root. */
+class Pointed<K extends Kind> implements Target<K> {
+  readonly #links: Links;
+  readonly #pointer: Pointer;
+  readonly #kinds: readonly K[];
+
+  constructor(links: Links, pointer: Pointer, kinds: readonly K[]) {
+    this.#links = links;
+    this.#pointer = pointer;
+    this.#kinds = kinds;
+  }
+
+  find(): Kinds[K] | undefined {
+    const { inventory, root } = this.#links;
+    return ofKind(inventory.at(root, this.#pointer.address), this.#kinds);
+  }
+}
+
+/** The resource that has an id, whatever the root. */
+class Identified<K extends Kind> implements Target<K> {
+  readonly #links: Links;
+  readonly #id: string;
+  readonly #kinds: readonly K[];
+
+  constructor(links: Links, id: string, kinds: readonly K[]) {
+    this.#links = links;
+    this.#id = id;
+    this.#kinds = kinds;
+  }
+
+  find(): Kinds[K] | undefined {
+    return ofKind(this.#links.inventory.withId(this.#id), this.#kinds);
   }
 }
 

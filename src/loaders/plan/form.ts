@@ -72,9 +72,7 @@ export class PlanForm implements Form {
     const value = member(values, name);
     // Providers write "" for what is not set.
     const isSet = value !== undefined && value !== null && value !== '';
-    return isSet
-      ? new Held(value, name, this.#block, nearest)
-      : { state: 'absent', chain: chain ?? this.#placeOf(name) };
+    return isSet ? new Held(value, name, this.#block, nearest) : new Absent(name, this.#block, nearest);
   }
 
   get #expressions(): Written {
@@ -109,7 +107,7 @@ export class PlanForm implements Form {
   }
 
   blocks(name: string): { readonly members: readonly Form[]; readonly missing?: Raw } {
-    const { values, unknown, sensitive, source } = this.#block;
+    const { values, unknown, source } = this.#block;
     const there = source?.unsure ? undefined : source?.form?.blocks(name);
     const flags = flagsOf(unknown, name);
     if (flags === true) {
@@ -124,30 +122,45 @@ export class PlanForm implements Form {
     });
     const nearest = there?.missing?.chain ?? source?.chain;
     const sources = there && nearest && sourcesOf(members, there.members, nearest);
-    const siblings = {
-      around: this.#block,
-      name,
-      members,
-      isList: Array.isArray(list),
-      sensitive: flagsOf(sensitive, name),
-      written: once(() => this.#expressions.blocks(name, members, this.#block.isOrdered(name))),
-    };
+    const siblings = new Siblings(this, this.#block, name, members, Array.isArray(list));
     return {
       members: members.map((_, at) => {
         return new PlanForm(new Inner(siblings, at, sources?.[at] ?? (nearest && { chain: nearest })));
       }),
     };
   }
+
+  /** What is written of the blocks of a name. */
+  writtenOf(name: string, members: readonly Planned[]): readonly Written[] {
+    return this.#expressions.blocks(name, members, this.#block.isOrdered(name));
+  }
 }
 
 /** The blocks of one name in a block. */
-interface Siblings {
+class Siblings {
   readonly around: Block;
   readonly name: string;
   readonly members: readonly Planned[];
   readonly isList: boolean;
-  readonly sensitive: Flags;
-  readonly written: () => readonly Written[];
+  readonly #form: PlanForm;
+  #written: readonly Written[] | undefined;
+
+  constructor(form: PlanForm, around: Block, name: string, members: readonly Planned[], isList: boolean) {
+    this.around = around;
+    this.name = name;
+    this.members = members;
+    this.isList = isList;
+    this.#form = form;
+  }
+
+  get sensitive(): Flags {
+    return flagsOf(this.around.sensitive, this.name);
+  }
+
+  get written(): readonly Written[] {
+    this.#written ??= this.#form.writtenOf(this.name, this.members);
+    return this.#written;
+  }
 }
 
 /** One of them. */
@@ -184,7 +197,7 @@ class Inner implements Block {
   }
 
   written(): Written {
-    return this.#siblings.written()[this.#at] ?? notWritten;
+    return this.#siblings.written[this.#at] ?? notWritten;
   }
 
   /** Blocks in blocks are paired by what they hold. */
@@ -193,38 +206,46 @@ class Inner implements Block {
   }
 }
 
-function once<T>(work: () => T): () => T {
-  let done: { readonly value: T } | undefined;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
-  };
-}
+/** What a block has under a name. A large plan has a hundred thousand of them, whose places few ask for. */
+class UnderName {
+  readonly name: string;
+  readonly block: Block;
+  readonly nearest: Raw | undefined;
 
-/** A value that a block has under a name. A large plan has a hundred thousand of them, whose places few ask for. */
-class Held {
-  readonly state = 'known';
-  readonly value: unknown;
-  readonly #name: string;
-  readonly #block: Block;
-  readonly #nearest: Raw | undefined;
-
-  constructor(value: unknown, name: string, block: Block, nearest: Raw | undefined) {
-    this.value = value;
-    this.#name = name;
-    this.#block = block;
-    this.#nearest = nearest;
+  constructor(name: string, block: Block, nearest: Raw | undefined) {
+    this.name = name;
+    this.block = block;
+    this.nearest = nearest;
   }
 
   get chain(): () => Chain {
-    return this.#nearest?.chain ?? this.#block.source?.chain ?? (() => placeIn(this.#block, this.#name));
+    return this.nearest?.chain ?? this.block.source?.chain ?? (() => placeIn(this.block, this.name));
+  }
+}
+
+class Absent extends UnderName {
+  get state() {
+    return 'absent' as const;
+  }
+}
+
+class Held extends UnderName {
+  readonly value: unknown;
+
+  constructor(value: unknown, name: string, block: Block, nearest: Raw | undefined) {
+    super(name, block, nearest);
+    this.value = value;
+  }
+
+  get state() {
+    return 'known' as const;
   }
 
   inside(key: string | number): Raw {
-    const { unknown, sensitive, positions, path } = this.#block;
-    const name = this.#name;
+    const { name, nearest, block } = this;
+    const { unknown, sensitive, positions, path } = block;
     const flags = { unknown: flagsOf(unknown, name), sensitive: flagsOf(sensitive, name) };
-    return insideOf(this.value, key, flags, { positions, path: [...path, name], name, nearest: this.#nearest });
+    return insideOf(this.value, key, flags, { positions, path: [...path, name], name, nearest });
   }
 }
 

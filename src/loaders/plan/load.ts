@@ -141,14 +141,14 @@ class PlanLoader implements Around {
     if (after) side = new Side(this, change, at, ['after', after], source);
     else if (isGone && before) side = new Side(this, change, at, ['before', before], source && { chain: source.chain });
     if (!side) return false;
-    if (actions.length > 0) side.change = new PlannedChange(actions, () => this.#before(change, at));
+    if (actions.length > 0) side.change = new PlannedChange(actions, this, change, at);
     const resource = toResource(side, isGone ? this.#silent : this.#links);
     if (resource) this.#links.inventory.add(resource);
     return resource !== undefined;
   }
 
   /** What a resource is now, with its places in the plan. The ids that it names now are nobody's concern afterwards. */
-  #before(change: ResourceChange, at: number): Resource | undefined {
+  before(change: ResourceChange, at: number): Resource | undefined {
     const { before } = change;
     return before && toResource(new Side(this, change, at, ['before', before]), this.#silent);
   }
@@ -211,12 +211,16 @@ const exists = ({ mode, deposed, after }: ResourceChange) => mode === 'managed' 
 /** What happens to a resource; what it is before is worked out when a rule asks. */
 class PlannedChange implements Change<Resource> {
   readonly actions: Change<Resource>['actions'];
-  readonly #read: () => Resource | undefined;
+  readonly #loader: PlanLoader;
+  readonly #change: ResourceChange;
+  readonly #at: number;
   #before: Resource | undefined | null = null;
 
-  constructor(actions: Change<Resource>['actions'], before: () => Resource | undefined) {
+  constructor(actions: Change<Resource>['actions'], loader: PlanLoader, change: ResourceChange, at: number) {
     this.actions = actions;
-    this.#read = before;
+    this.#loader = loader;
+    this.#change = change;
+    this.#at = at;
   }
 
   get inPlace(): boolean {
@@ -224,7 +228,7 @@ class PlannedChange implements Change<Resource> {
   }
 
   get before(): Resource | undefined {
-    if (this.#before === null) this.#before = this.#read();
+    if (this.#before === null) this.#before = this.#loader.before(this.#change, this.#at);
     return this.#before;
   }
 }

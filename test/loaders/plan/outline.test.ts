@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { afterString, afterValue, members } from '../../../src/loaders/plan/outline.ts';
 
 /** Strings with what could be taken for their end. */
-const text = fc.string({ unit: fc.constantFrom('"', '\\', '{', '}', '[', ']', ',', ':', ' ', 'a', 'ü', '\n', '\u2028') });
+const text = fc.string({
+  unit: fc.constantFrom('"', '\\', '{', '}', '[', ']', ',', ':', ' ', 'a', 'ü', '\n', '\u2028'),
+});
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, text, fc.integer(), fc.constant(null), tie('list'), tie('object')),
   list: fc.array(tie('value'), { maxLength: 4 }),
