@@ -5,7 +5,7 @@ import type { CheckInput, Report } from './model/report.ts';
 import type { Rule } from './model/rule.ts';
 import { defaultSettings, type Settings } from './model/settings.ts';
 import type { Topology } from './model/topology.ts';
-import { type Context, contextOf, type FormatName, reporters } from './reporters/index.ts';
+import { type Context, contextOf, type FormatName, reporters, whole } from './reporters/index.ts';
 import { pages } from './rules/data/pages.ts';
 import { verification } from './rules/data/verification.ts';
 import { rules } from './rules/index.generated.ts';
@@ -45,5 +45,5 @@ export function check(loaded: Loaded | CheckInput, { rules: asked = rules, ...se
 /** The report as text of a format. */
 export async function report(it: Report, format: FormatName, context: Partial<Context> = {}): Promise<string> {
   const reporter = await reporters[format]();
-  return reporter(it, contextOf({ tool, pages, ...context }));
+  return whole(reporter(it, contextOf({ tool, pages, ...context })));
 }

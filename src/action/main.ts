@@ -11,7 +11,7 @@ import { repositoryOf } from '../config/find.ts';
 import { elapsed } from '../engine/clock.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { reporters } from '../reporters/index.ts';
+import { reporters, whole } from '../reporters/index.ts';
 import { addedIgnores } from './added-ignores.ts';
 import { contextOfJob } from './context.ts';
 import { baseRef, type Event, eventOf } from './event.ts';
@@ -68,8 +68,8 @@ async function lint(inputs: Inputs, env: Environment): Promise<number> {
   if (inputs.annotations) {
     await annotate(comparison ? atTouchedLines(report, comparison.base, process.cwd()) : report, context);
   }
-  writeSummary(summary((await reporters.markdown())(report, context), comparison, context), env);
-  const sarif = writeSarif((await reporters.sarif())(full, context), env);
+  writeSummary(summary(whole((await reporters.markdown())(report, context)), comparison, context), env);
+  const sarif = writeSarif(whole((await reporters.sarif())(full, context)), env);
   const code = written ? codeOf(told) : 2;
   // An upload without the findings of what could not be read would close their alerts on the branch.
   const isBlind = !event.isPullRequest && full.problems.length > 0;
@@ -129,6 +129,6 @@ async function refuse(problem: Problem, env: Environment): Promise<void> {
   const report = { ...mergeReports([]), problems: [problem] };
   const context = contextOfJob(undefined, undefined, undefined, undefined, env);
   await annotate(report, context);
-  writeSummary((await reporters.markdown())(report, context), env);
+  writeSummary(whole((await reporters.markdown())(report, context)), env);
   writeOutputs({ 'sarif-file': '', findings: 0, open: 0, 'highest-level': 'none', conclusion: 'error' }, env);
 }

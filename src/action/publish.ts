@@ -6,7 +6,7 @@ import { drawable } from '../cli/output/picture.ts';
 import type { Judged } from '../cli/run/judged.ts';
 import { mergeReports } from '../cli/run/merge-reports.ts';
 import type { Report } from '../model/report.ts';
-import { ansi, type Context, reporters } from '../reporters/index.ts';
+import { ansi, type Context, reporters, whole } from '../reporters/index.ts';
 import { withoutCommands } from '../reporters/visible.ts';
 import type { Environment } from './inputs.ts';
 
@@ -25,12 +25,12 @@ export async function publish(
     const told = await drawable(format.startsWith('sarif') ? full : report, format, done);
     if (file === undefined) {
       const paint = wantsColor(undefined, false, env) ? { paint: ansi } : {};
-      process.stdout.write(withoutCommands(reporter(told, { ...context, ...paint })));
+      process.stdout.write(withoutCommands(whole(reporter(told, { ...context, ...paint }))));
       continue;
     }
     try {
       mkdirSync(dirname(resolve(file)), { recursive: true });
-      writeFileSync(file, reporter(told, context));
+      writeFileSync(file, whole(reporter(told, context)));
     } catch (error) {
       written = false;
       const message = `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`;
@@ -42,6 +42,6 @@ export async function publish(
 
 /** Prints workflow commands alone: the counts that follow them stand in the log already. */
 export async function annotate(report: Report, context: Context): Promise<void> {
-  const text = (await reporters.github())(report, context);
+  const text = whole((await reporters.github())(report, context));
   process.stdout.write(text.replace(/^(?!::|and ).*\n/gm, ''));
 }

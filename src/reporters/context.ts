@@ -32,8 +32,14 @@ export interface Context {
   readonly repository?: { readonly url: string; readonly revision?: string; readonly branch?: string };
 }
 
-/** Turns a report into the text of one format. The same report and context give the same text. */
-export type Reporter = (report: Report, context: Context) => string;
+/**
+ * Turns a report into the text of one format, or its pieces where it may be very long. The same report and context give
+ * the same text.
+ */
+export type Reporter = (report: Report, context: Context) => string | Iterable<string>;
+
+export const whole = (text: string | Iterable<string>): string =>
+  typeof text === 'string' ? text : [...text].join('');
 
 /** A context for a file or a pipe; `tool` and `pages` have no default. */
 export function contextOf(given: Pick<Context, 'tool' | 'pages'> & Partial<Context>): Context {

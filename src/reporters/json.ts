@@ -4,19 +4,19 @@ import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import type { Context } from './context.ts';
 import { jsonEvidence } from './json-evidence.ts';
-import { jsonText } from './json-text.ts';
+import { jsonPieces, Listed } from './json-text.ts';
 
 /**
  * The report for scripts, as schemas/report.schema.json has it. Every object is written key by key, so that neither
  * the order of a caller's keys nor a new property of the model changes the bytes.
  */
-export function json(report: Report, context: Context): string {
+export function json(report: Report, context: Context): Iterable<string> {
   const { summary } = report;
-  return jsonText({
+  return jsonPieces({
     version: 1,
     tool: { name: context.tool.name, version: context.tool.version },
-    findings: report.findings.map(finding),
-    passes: report.passes.map(pass),
+    findings: new Listed(report.findings, finding),
+    passes: new Listed(report.passes, pass),
     evidence: report.evidence?.map(evidence),
     problems: report.problems.map(problem),
     notices: report.notices.map(problem),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { reporters } from '../../src/reporters/index.ts';
+import { reporters, whole } from '../../src/reporters/index.ts';
 import { contextFor, empty, rules } from './reports.ts';
 
 const pieces = [
@@ -75,7 +75,7 @@ const report: fc.Arbitrary<Report> = fc
 async function holds(format: keyof typeof reporters, check: (text: string) => void): Promise<void> {
   const reporter = await reporters[format]();
   const context = contextFor({ open: 'list', blobBase: 'https://example.com/blob' });
-  fc.assert(fc.property(report, (it) => check(reporter(it, context))));
+  fc.assert(fc.property(report, (it) => check(whole(reporter(it, context)))));
 }
 
 function expectNoControl(text: string): void {

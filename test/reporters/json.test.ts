@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { json } from '../../src/reporters/json.ts';
+import { whole } from '../../src/reporters/context.ts';
+import * as reporter from '../../src/reporters/json.ts';
 import * as reports from './reports.ts';
 import { contextFor, unknownKind, wrongZone } from './reports.ts';
+
+const json = (...given: Parameters<typeof reporter.json>) => whole(reporter.json(...given));
 
 test('the report, key by key', () => {
   const report = {

@@ -22,9 +22,23 @@ let closed = false;
 export const isClosed = () => closed;
 
 /** Prints. A reader that has seen enough (`| head`) is no fault. */
-export function printOut(text: string): void {
+export function printOut(text: string | Iterable<string>): void {
+  for (const piece of typeof text === 'string' ? [text] : text) {
+    if (closed) return;
+    printPiece(piece);
+  }
+}
+
+/** Standard output takes no more at once: what is left goes to the stream, which waits for the reader. */
+let waits = false;
+
+function printPiece(text: string): void {
   const bytes = Buffer.from(text);
   let written = 0;
+  if (waits) {
+    process.stdout.write(bytes);
+    return;
+  }
   try {
     while (written < bytes.length) written += writeSync(1, bytes, written);
   } catch (error) {
@@ -32,7 +46,7 @@ export function printOut(text: string): void {
     if (code === 'EPIPE') closed = true;
     if (closed) return;
     if (code !== 'EAGAIN') throw error;
-    // The pipe is full and does not wait: the stream does.
+    waits = true;
     process.stdout.on('error', (late: NodeJS.ErrnoException) => {
       if (late.code !== 'EPIPE') throw late;
       closed = true;

@@ -3,8 +3,8 @@ import { Judging } from '../../engine/judging.ts';
 import { type Loaded, load, type Taker } from '../../loaders/index.ts';
 import type { Report } from '../../model/report.ts';
 import { verification } from '../../rules/data/verification.ts';
+import { freeGenerations, holdOldGeneration, holdYoungGeneration } from '../process/memory.ts';
 import type { Timing } from '../process/timing.ts';
-import { freeYoungGeneration, holdYoungGeneration } from '../process/young-generation.ts';
 import { inputOf, type Run } from './runs.ts';
 
 /** A run, what it loaded, and what the rules say of it. */
@@ -34,11 +34,13 @@ export function judged(
   { timing, started = timing?.started ?? elapsed(), isKept = false }: Options = {},
 ): Judged {
   const judging = new Judging(run.rules, run.settings, verification);
-  let isLarge = false;
+  let isHeld = false;
   const taker: Taker = {
     expect({ folders = 0, characters = 0 }) {
-      isLarge ||= folders >= large.folders || characters >= large.characters;
-      if (isLarge) holdYoungGeneration();
+      const isWide = folders >= large.folders;
+      if (isWide || characters >= large.characters) holdYoungGeneration();
+      if (isWide) holdOldGeneration();
+      isHeld ||= isWide || characters >= large.characters;
     },
     take(root, inventory) {
       timing?.step('load');
@@ -54,6 +56,6 @@ export function judged(
     timing?.step('check');
     return { run, loaded, report };
   } finally {
-    if (isLarge) freeYoungGeneration();
+    if (isHeld) freeGenerations();
   }
 }

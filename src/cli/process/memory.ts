@@ -1,0 +1,25 @@
+import { setFlagsFromString } from 'node:v8';
+
+/** V8's own values; 0 leaves it to what the last collections found. */
+const usual = ['--semi-space-growth-factor=2', '--heap-growing-percent=0'];
+
+/**
+ * Keeps the engine's space for new objects as large as it is. A run over many roots, or over a large plan, makes much
+ * and holds on to little, so that a larger space costs memory (200 MB of it, with Node 24) and saves no time.
+ */
+export function holdYoungGeneration(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/**
+ * Has the old objects looked through when they are 60 % more than were left the last time. Roots are forgotten as the run
+ * goes on; left alone, the engine lets three times as much of them lie.
+ */
+export function holdOldGeneration(): void {
+  setFlagsFromString('--heap-growing-percent=60');
+}
+
+/** Compiled code is kept for runs that begin with the usual flags, so these are to be set when it is written. */
+export function freeGenerations(): void {
+  for (const flag of usual) setFlagsFromString(flag);
+}
