@@ -14,7 +14,7 @@ const core = ['src/cli/main.ts', 'src/cli/check.ts', 'src/reporters/pretty.ts'];
  * stand-ins that load the module at the first use. The sources know nothing of it.
  */
 const packages = ['re2js', 'yaml', 'ignore'];
-const builtins = ['node:child_process', 'node:crypto', 'node:zlib'];
+const builtins = ['node:child_process', 'node:crypto', 'node:v8', 'node:zlib'];
 const sources = [
   'src/loaders/plan/plans.ts',
   'src/loaders/ros/templates.ts',
