@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reporters } from '../../src/reporters/index.ts';
+import { reporters, whole } from '../../src/reporters/index.ts';
 import { all, contextFor } from './reports.ts';
 
 test.each(Object.keys(reporters) as (keyof typeof reporters)[])(
@@ -7,9 +7,9 @@ test.each(Object.keys(reporters) as (keyof typeof reporters)[])(
   async (name) => {
     const reporter = await reporters[name]();
     for (const report of Object.values(all)) {
-      const text = reporter(report, contextFor());
+      const text = whole(reporter(report, contextFor()));
       expect(text).toMatch(/\n$/);
-      expect(reporter(report, contextFor())).toBe(text);
+      expect(whole(reporter(report, contextFor()))).toBe(text);
     }
   },
 );
