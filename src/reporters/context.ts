@@ -36,10 +36,14 @@ export interface Context {
  * Turns a report into the text of one format, or its pieces where it may be very long. The same report and context give
  * the same text.
  */
-export type Reporter = (report: Report, context: Context) => string | Iterable<string>;
+export type Reporter = (report: Report, context: Context) => Text;
 
-export const whole = (text: string | Iterable<string>): string =>
-  typeof text === 'string' ? text : [...text].join('');
+export type Text = string | Iterable<string>;
+
+export const whole = (text: Text): string => (typeof text === 'string' ? text : [...text].join(''));
+
+/** A string would be taken apart into its characters. */
+export const piecesOf = (text: Text): Iterable<string> => (typeof text === 'string' ? [text] : text);
 
 /** A context for a file or a pipe; `tool` and `pages` have no default. */
 export function contextOf(given: Pick<Context, 'tool' | 'pages'> & Partial<Context>): Context {

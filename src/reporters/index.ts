@@ -1,7 +1,7 @@
 import type { Reporter } from './context.ts';
 
-export type { Context, Reporter } from './context.ts';
-export { contextOf, whole } from './context.ts';
+export type { Context, Reporter, Text } from './context.ts';
+export { contextOf, piecesOf, whole } from './context.ts';
 export { ansi } from './paint.ts';
 export { isShown } from './shown.ts';
 

@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { piecesOf, type Text } from '../../reporters/index.ts';
 
 let isDevice: boolean | undefined;
 
@@ -22,8 +23,8 @@ let closed = false;
 export const isClosed = () => closed;
 
 /** Prints. A reader that has seen enough (`| head`) is no fault. */
-export function printOut(text: string | Iterable<string>): void {
-  for (const piece of typeof text === 'string' ? [text] : text) {
+export function printOut(text: Text): void {
+  for (const piece of piecesOf(text)) {
     if (closed) return;
     printPiece(piece);
   }

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { suggestion } from '../../model/nearest.ts';
+import { piecesOf, type Text } from '../../reporters/index.ts';
 import { type Given, UsageError } from '../arguments/options.ts';
 
 export interface Output<Format extends string> {
@@ -31,23 +32,18 @@ export function wantedOutputs<Format extends string>(given: Given, formats: read
 }
 
 /** Writes what an output is to hold, and the folders above it. false: that was not possible, and standard error says why. */
-export function writeOutput(file: string, text: string | Iterable<string>): boolean {
+export function writeOutput(file: string, text: Text): boolean {
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true });
-    if (typeof text === 'string') writeFileSync(file, text);
-    else writePieces(file, text);
+    const descriptor = openSync(file, 'w');
+    try {
+      for (const piece of piecesOf(text)) writeFileSync(descriptor, piece);
+    } finally {
+      closeSync(descriptor);
+    }
     return true;
   } catch (error) {
     process.stderr.write(`eiplint: ${file} cannot be written: ${(error as Error).message}\n`);
     return false;
-  }
-}
-
-function writePieces(file: string, pieces: Iterable<string>): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    for (const piece of pieces) writeFileSync(descriptor, piece);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -38,9 +38,10 @@ export function judged(
   const taker: Taker = {
     expect({ folders = 0, characters = 0 }) {
       const isWide = folders >= large.folders;
-      if (isWide || characters >= large.characters) holdYoungGeneration();
+      if (!isWide && characters < large.characters) return;
+      isHeld = true;
+      holdYoungGeneration();
       if (isWide) holdOldGeneration();
-      isHeld ||= isWide || characters >= large.characters;
     },
     take(root, inventory) {
       timing?.step('load');
