@@ -74,8 +74,8 @@ class JoinedInventory extends Inventory {
     return { facts: account.root, label: labelOf(account) };
   }
 
-  override add(resource: Resource): void {
-    super.add(this.#joined(resource));
+  override add(resource: Resource): Resource {
+    return super.add(this.#joined(resource));
   }
 
   #joined(resource: Resource): Resource {

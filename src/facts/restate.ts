@@ -55,7 +55,7 @@ function restateRef(ref: Ref<Kind>, view: View): Ref<Kind> {
     const seen = id === undefined ? undefined : view.withId(id);
     return seen && (!target || seen.kind === target.kind) ? seen : undefined;
   };
-  return new Ref<Kind>(it, site, { find });
+  return new Ref<Kind>(it, site, { kind: ref.namedKind, find });
 }
 
 function restateEvidence({ site, why, note }: Evidence, view: View): Evidence {

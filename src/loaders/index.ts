@@ -4,6 +4,7 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Input, Sources } from '../model/report.ts';
 import { Late } from './late.ts';
 import { Loading } from './loading.ts';
+import { beginsAsPlan } from './plan/beginning.ts';
 import { Plans } from './plan/plans.ts';
 import { isTemplateFile } from './ros/detect.ts';
 import { templatesIn } from './ros/search.ts';
@@ -135,7 +136,7 @@ function sortPaths(
 ): TerraformPaths {
   const { files } = loading;
   const sorted = { folders: [] as string[], configurationFiles: [] as string[], variableFiles: [] as string[] };
-  const { stdin } = loading.options;
+  const { stdin, store = disk } = loading.options;
   for (const path of paths) {
     if (path === '-' && stdin) {
       const path = files.absolute(stdin.filename);
@@ -154,8 +155,8 @@ function sortPaths(
       const type = isTerraformFile(absolute);
       if (type === 'configuration') sorted.configurationFiles.push(absolute);
       else if (type === 'variables') sorted.variableFiles.push(absolute);
-      else if (isTemplateFile(absolute, loading.options.store ?? disk)) templates.made().take(absolute);
-      else if (!snapshots.made().take(absolute)) plans.made().read(absolute);
+      else if (isTemplateFile(absolute, store)) templates.made().take(absolute);
+      else if (beginsAsPlan(absolute, store) || !snapshots.made().take(absolute)) plans.made().read(absolute);
     }
   }
   return sorted;

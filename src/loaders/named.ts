@@ -1,14 +1,15 @@
 import type { Inventory } from '../model/inventory.ts';
-import type { Kind } from '../model/resource.ts';
+import type { Kind, Resource } from '../model/resource.ts';
 import type { Sited } from '../model/source.ts';
-import type { Links } from './mapping/reader.ts';
+import type { Links, Mention } from './mapping/reader.ts';
 import { undeclared } from './undeclared.ts';
 
 /** Who was the first to name an id. An id without a kind is no resource, but others may name it, too. */
-interface First {
-  readonly kind: Kind | undefined;
-  readonly at: Sited;
-  readonly links: Links;
+interface First extends Mention {
+  kind: Kind | undefined;
+  at: Sited;
+  links: Links;
+  resource: Resource | undefined;
 }
 
 /** Ids that attributes name: each is a resource of the inventory, once over all roots, even if nobody declares it. */
@@ -26,8 +27,12 @@ export class Named {
       inventory: this.#inventory,
       root,
       named: (id, kind, at) => {
-        const known = this.#ids.get(id);
-        if (!known || (kind && !known.kind)) this.#ids.set(id, { kind, at, links });
+        let first = this.#ids.get(id);
+        if (!first) {
+          first = { kind, at, links, resource: undefined };
+          this.#ids.set(id, first);
+        } else if (kind && !first.kind) Object.assign(first, { kind, at, links });
+        return first;
       },
     };
     return links;
@@ -43,10 +48,10 @@ export class Named {
 
   /** Adds the ids that no declared resource has. */
   addUndeclared(): void {
-    for (const [id, { kind, at, links }] of this.#ids) {
-      if (!kind || this.#inventory.withId(id)) continue;
-      const resource = undeclared(id, kind, at, links);
-      if (resource) this.#inventory.add(resource);
+    for (const [id, first] of this.#ids) {
+      if (!first.kind || this.#inventory.withId(id)) continue;
+      const resource = undeclared(id, first.kind, first.at, first.links);
+      if (resource) first.resource = this.#inventory.add(resource);
     }
   }
 }

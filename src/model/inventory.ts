@@ -12,7 +12,8 @@ export class Inventory {
   readonly #links = new Map<string, Links>();
   #uses: Uses | undefined;
 
-  add(resource: Resource): void {
+  /** Answers with what is in the inventory now: more may be known of the resource. */
+  add(resource: Resource): Resource {
     push(this.#byKind, resource.kind, resource);
     let root = this.#byRoot.get(resource.root);
     if (!root) {
@@ -23,6 +24,7 @@ export class Inventory {
     if (resource.declared) root.byAddress.set(resource.address, resource);
     const id = resource.id.known;
     if (id !== undefined && !(this.#byId.get(id)?.declared && !resource.declared)) this.#byId.set(id, resource);
+    return resource;
   }
 
   /** The kinds of which there are resources. */

@@ -80,6 +80,8 @@ interface Base<K extends Kind> {
 
 /** What a reference leads to, which is looked for when somebody asks. */
 export interface Target<K extends Kind> {
+  /** What it is by its type or the prefix of its id, also where no resource is found. */
+  readonly kind?: Kind | undefined;
   find(): Kinds[K] | undefined;
 }
 
@@ -98,6 +100,11 @@ export class Ref<K extends Kind> extends Value<string> {
   get target(): Kinds[K] | undefined {
     if (this.#target === null) this.#target = this.#named.find();
     return this.#target;
+  }
+
+  /** The kind of what it names, by reference or by the prefix of a literal id. */
+  get namedKind(): Kind | undefined {
+    return this.#named.kind;
   }
 
   /** A reference to a resource names something, also while the id is unknown. */

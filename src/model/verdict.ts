@@ -51,6 +51,9 @@ export interface Part {
 
 const noParts: readonly Part[] = [];
 
+/** The parts are those of the verdicts that it was made of: most are never looked at. */
+const ofEach = Symbol('of each');
+
 /** What can say what it knows. */
 interface Witness {
   readonly evidence: Evidence;
@@ -61,10 +64,10 @@ type Because = readonly Evidence[] | readonly Verdict[] | (() => readonly Eviden
 
 export class Verdict {
   readonly truth: Truth;
-  #parts: readonly Part[] | undefined;
+  #parts: readonly Part[] | typeof ofEach | undefined;
   #because: Because;
 
-  private constructor(truth: Truth, parts: readonly Part[] | undefined, because: Because) {
+  private constructor(truth: Truth, parts: readonly Part[] | typeof ofEach | undefined, because: Because) {
     this.truth = truth;
     this.#parts = parts;
     this.#because = because;
@@ -101,7 +104,14 @@ export class Verdict {
     return new Verdict(truth, parts, because);
   }
 
+  /** Of several: what each of them fails or leaves open stays a part of its own. */
+  static ofAll(truth: Truth, verdicts: readonly Verdict[]): Verdict {
+    return new Verdict(truth, truth === 'pass' ? noParts : ofEach, verdicts);
+  }
+
   get because(): readonly Evidence[] {
+    // The verdicts that it was made of are forgotten now.
+    if (this.#parts === ofEach) this.#parts = this.parts;
     const because = told(this.#because);
     this.#because = because;
     return because;
@@ -109,7 +119,8 @@ export class Verdict {
 
   /** One part is one finding; a verdict that nobody composed has one. */
   get parts(): readonly Part[] {
-    if (!this.#parts) this.#parts = this.truth === 'pass' ? noParts : [{ truth: this.truth, because: this.because }];
+    if (this.#parts === ofEach) this.#parts = (this.#because as readonly Verdict[]).flatMap((it) => it.parts);
+    else this.#parts ??= this.truth === 'pass' ? noParts : [{ truth: this.truth, because: this.because }];
     return this.#parts;
   }
 
@@ -176,8 +187,7 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
     if (verdict.truth === 'fail') truth = 'fail';
     else if (verdict.truth === 'open' && truth === 'pass') truth = 'open';
   }
-  const parts = truth === 'pass' ? noParts : verdicts.flatMap((v) => v.parts);
-  return Verdict.of(truth, parts, verdicts);
+  return Verdict.ofAll(truth, verdicts);
 }
 
 /** Kleene's or. One pass decides; else one open leaves it open. */

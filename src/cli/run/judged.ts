@@ -34,12 +34,10 @@ export function judged(
   { timing, started = timing?.started ?? elapsed(), isKept = false }: Options = {},
 ): Judged {
   const judging = new Judging(run.rules, run.settings, verification);
-  let isHeld = false;
   const taker: Taker = {
     expect({ folders = 0, characters = 0 }) {
       const isWide = folders >= large.folders;
       if (!isWide && characters < large.characters) return;
-      isHeld = true;
       holdYoungGeneration();
       if (isWide) holdOldGeneration();
     },
@@ -57,6 +55,6 @@ export function judged(
     timing?.step('check');
     return { run, loaded, report };
   } finally {
-    if (isHeld) freeGenerations();
+    freeGenerations();
   }
 }

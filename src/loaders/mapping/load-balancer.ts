@@ -139,7 +139,7 @@ function hidden(why: Why, site: Site): ZoneAddress {
 function address(zone: Reader, reader: Reader): ZoneAddress {
   const allocation = reader.ref('allocation', zoneFields.allocation, ['eip', 'anycast-eip']);
   const writtenKind = reader.value('addressKind', zoneFields.kind);
-  const namedKind = addressKinds[reader.namedKind(zoneFields.allocation) ?? ''];
+  const namedKind = addressKinds[allocation.namedKind ?? ''];
   return { allocation, writtenKind, namedKind, kind: kindOf(writtenKind, allocation, namedKind, zone) };
 }
 

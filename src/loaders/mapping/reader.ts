@@ -83,7 +83,13 @@ export interface Links {
   readonly inventory: Inventory;
   readonly root: string;
   /** An id that an attribute names: a resource of the inventory even if nobody declares it. No kind: the id tells none. */
-  named(id: string, kind: Kind | undefined, at: Sited): void;
+  named(id: string, kind: Kind | undefined, at: Sited): Mention | undefined;
+}
+
+/** An id that attributes name. */
+export interface Mention {
+  /** What stands for it where nobody declares it: then there is nothing to be looked for. */
+  readonly resource: Resource | undefined;
 }
 
 /** What a block is called, in the words of its input and of the model; both empty for a whole resource. */
@@ -157,8 +163,8 @@ export class Reader implements Sited {
     const id = state.value;
     const kind = kindOfId(id);
     const isMeant = kind === undefined ? kinds.length > 1 : (kinds as readonly Kind[]).includes(kind);
-    if (isMeant) this.links.named(id, kind, place);
-    return new Ref<K>(state, place, new Identified(this.links, id, kinds));
+    const mention = isMeant ? this.links.named(id, kind, place) : undefined;
+    return new Ref<K>(state, place, new Identified(this.links, { id, kind, mention }, kinds));
   }
 
   /** The first of the rows that names something; the first one when none does. */
@@ -170,13 +176,6 @@ export class Reader implements Sited {
   ): Ref<K> {
     const set = [row, ...others].find((it) => (this.raw(it)?.state ?? 'absent') !== 'absent');
     return this.ref(model, set ?? row, kinds);
-  }
-
-  /** What kind of resource an attribute names: by reference or by the prefix of a literal id. */
-  namedKind(row: Row<string>): Kind | undefined {
-    const raw = this.raw(row);
-    if (raw?.pointer) return kindOfType(raw.pointer.type);
-    return raw?.state === 'known' && typeof raw.value === 'string' ? kindOfId(raw.value) : undefined;
   }
 
   /** The raw value, for what a table cannot say. */
@@ -274,26 +273,40 @@ class Pointed<K extends Kind> implements Target<K> {
     this.#kinds = kinds;
   }
 
+  get kind(): Kind | undefined {
+    return kindOfType(this.#pointer.type);
+  }
+
   find(): Kinds[K] | undefined {
     const { inventory, root } = this.#links;
     return ofKind(inventory.at(root, this.#pointer.address), this.#kinds);
   }
 }
 
+interface Id {
+  readonly id: string;
+  readonly kind: Kind | undefined;
+  readonly mention: Mention | undefined;
+}
+
 /** The resource that has an id, whatever the root. */
 class Identified<K extends Kind> implements Target<K> {
+  readonly kind: Kind | undefined;
   readonly #links: Links;
   readonly #id: string;
+  readonly #mention: Mention | undefined;
   readonly #kinds: readonly K[];
 
-  constructor(links: Links, id: string, kinds: readonly K[]) {
+  constructor(links: Links, { id, kind, mention }: Id, kinds: readonly K[]) {
+    this.kind = kind;
     this.#links = links;
     this.#id = id;
+    this.#mention = mention;
     this.#kinds = kinds;
   }
 
   find(): Kinds[K] | undefined {
-    return ofKind(this.#links.inventory.withId(this.#id), this.#kinds);
+    return ofKind(this.#mention?.resource ?? this.#links.inventory.withId(this.#id), this.#kinds);
   }
 }
 

@@ -5,14 +5,14 @@ import { reason } from '../files.ts';
 import { disk, type Store } from '../store.ts';
 import { brokenJson } from './broken-json.ts';
 import { isData, member, type PlanDocument, type StateDocument } from './document.ts';
-import { type Parsed, parsePlan } from './skim.ts';
+import { type Parsed, parsePlan, type Skimmed } from './skim.ts';
 
 /** Loaded, such a file takes about eight times its size in memory: more than this may end the process without a word. */
 export const largestPlan = 256 * 1024 * 1024;
 
 /** What a file is, told by its content alone. */
 export type Content =
-  | { readonly kind: 'plan'; readonly text: string; readonly document: PlanDocument; readonly ends: Parsed['ends'] }
+  | { readonly kind: 'plan'; readonly text: string; readonly document: PlanDocument; readonly skimmed: Skimmed }
   | { readonly kind: 'state'; readonly text: string; readonly document: StateDocument }
   /** JSON that is neither: another loader's, or nobody's. */
   | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
@@ -47,7 +47,7 @@ export function recognize(content: Uint8Array | string, name: string): Content {
     if (isLog(text)) return logOfPlan(name);
     return { kind: 'fault', problem: brokenJson(text, name, (error as Error).message) };
   }
-  const { value, ends } = parsed;
+  const { value, ...skimmed } = parsed;
   const version = member(value, 'format_version');
   if (!isData(value) || typeof version !== 'string' || !looksLikeOurs(value)) return known(value, text, name);
   if (!knownMajors.has(version.split('.', 1)[0]!)) {
@@ -55,7 +55,7 @@ export function recognize(content: Uint8Array | string, name: string): Content {
     return fault('format-version', message, at(name));
   }
   return isPlan(value)
-    ? { kind: 'plan', text, document: relevant(value as unknown as PlanDocument), ends }
+    ? { kind: 'plan', text, document: relevant(value as unknown as PlanDocument), skimmed }
     : { kind: 'state', text, document: value as unknown as StateDocument };
 }
 

@@ -42,10 +42,11 @@ export interface ResourceChange {
 export const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A member of an object, never one that it inherits. */
+/** A member of an object of JSON, never one that it inherits: of those all but one are functions, which JSON has none of. */
 export function member(value: unknown, name: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string | number, unknown>)[name];
+  if (typeof value !== 'object' || value === null) return undefined;
+  const it = (value as Record<string | number, unknown>)[name];
+  return typeof it === 'function' || (name === '__proto__' && !Object.hasOwn(value, name)) ? undefined : it;
 }
 
 /** The flags of a member; a flag of the whole is one of each member. */

@@ -142,6 +142,7 @@ class Siblings {
   readonly name: string;
   readonly members: readonly Planned[];
   readonly isList: boolean;
+  readonly sensitive: Flags;
   readonly #form: PlanForm;
   #written: readonly Written[] | undefined;
 
@@ -150,11 +151,8 @@ class Siblings {
     this.name = name;
     this.members = members;
     this.isList = isList;
+    this.sensitive = flagsOf(around.sensitive, name);
     this.#form = form;
-  }
-
-  get sensitive(): Flags {
-    return flagsOf(this.around.sensitive, this.name);
   }
 
   get written(): readonly Written[] {

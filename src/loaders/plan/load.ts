@@ -60,7 +60,7 @@ export function loadPlan(
   const it = typeof content === 'string' || content instanceof Uint8Array ? recognize(content, name) : content;
   if (it.kind === 'fault') return { problems: [it.problem], notices: [] };
   if (it.kind !== 'plan' && it.kind !== 'state') return { problems: [unknownInput(name)], notices: [] };
-  const positions = new Positions(name, it.text, it.kind === 'plan' ? { ends: it.ends } : {});
+  const positions = new Positions(name, it.text, it.kind === 'plan' ? { skimmed: it.skimmed } : {});
   const resources =
     it.kind === 'plan'
       ? new PlanLoader(it.document, positions, links, options).load()
@@ -154,7 +154,7 @@ class PlanLoader implements Around {
   }
 
   get #silent(): Links {
-    return { ...this.#links, named: () => {} };
+    return { ...this.#links, named: () => undefined };
   }
 
   exported(address: string): Evidence | undefined {
@@ -166,30 +166,29 @@ class PlanLoader implements Around {
     return this.#handedOn.size > 0 ? this.#handedOn.get(withoutAllKeys(address)) : undefined;
   }
 
-  region(change: ResourceChange, form: PlanForm): Value<string> {
-    const resource = this.#configured(change);
-    const written = this.#overlay?.region(change.address, form);
-    if (!written) return this.#regions.of(resource, change.address, form);
-    const region = this.#regions.ofProvider(resource);
+  region({ address }: ResourceChange, configured: Data | undefined, form: PlanForm): Value<string> {
+    const written = this.#overlay?.region(address, form);
+    if (!written) return this.#regions.of(configured, address, form);
+    const region = this.#regions.ofProvider(configured);
     return region === undefined ? written : Value.known(region, written.site);
   }
 
   /** The kind of account that the provider says it works with. */
-  international(change: ResourceChange): Value<boolean> | undefined {
-    const found = this.#accountTypes.of(textOf(member(this.#configured(change), 'provider_config_key')));
-    if (!found) return this.#overlay?.international(change.address);
-    const where = { resource: change.address, path: 'provider.account_type', attribute: 'international' };
+  international(address: string, configured: Data | undefined): Value<boolean> | undefined {
+    const found = this.#accountTypes.of(textOf(member(configured, 'provider_config_key')));
+    if (!found) return this.#overlay?.international(address);
+    const where = { resource: address, path: 'provider.account_type', attribute: 'international' };
     const site = new Site(where, () => ({ origin: this.positions.value(found.path), via: [] }));
     return Value.known(found.value.toLowerCase() === 'international', site);
   }
 
-  #configured({ moduleAddress, type, name }: ResourceChange): Data | undefined {
+  configured({ moduleAddress, type, name }: ResourceChange): Data | undefined {
     return this.#configuration.scope(moduleAddress)?.module.resources.get(`${type}.${name}`);
   }
 
-  written(change: ResourceChange): Written {
+  written(change: ResourceChange, configured: Data | undefined): Written {
     const scope = this.#configuration.scope(change.moduleAddress);
-    const expressions = this.#configured(change)?.expressions;
+    const expressions = configured?.expressions;
     if (!scope || !isData(expressions)) return notWritten;
     const key = change.address.slice(inside(scope, `${change.type}.${change.name}`).length);
     const place: Place = { scope, key, planned: this.#planned };

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/source.ts';
 import { afterLiteral, afterSpace, afterValue, type Member, members } from './outline.ts';
+import type { Skimmed } from './skim.ts';
 
 export type JsonPath = readonly (string | number)[];
 
@@ -18,8 +19,8 @@ const mostRecent = 200;
 /** What is known of a text before it is looked at. */
 interface Known {
   readonly isUnit?: (path: JsonPath) => boolean;
-  /** Values of the whole that were passed over already: where they begin, and where they end. */
-  readonly ends?: Iterable<readonly [number, number]>;
+  /** What was found when it was parsed. */
+  readonly skimmed?: Skimmed;
 }
 
 /**
@@ -35,15 +36,17 @@ export class Positions {
   /** Members of the whole that were found so far, and where their values end. */
   readonly #top = new Map<string | number, Member>();
   readonly #ends: Map<number, number>;
+  readonly #lists: Skimmed['lists'] | undefined;
   /** Members of objects and lists, by where these begin. */
   readonly #long = new Map<number, Table>();
   readonly #recent = new Map<number, Table>();
   #lines: readonly number[] | undefined;
 
-  constructor(file: string, text: string, { isUnit = isUnitOfPlan, ends = [] }: Known = {}) {
+  constructor(file: string, text: string, { isUnit = isUnitOfPlan, skimmed }: Known = {}) {
     this.file = file;
     this.#text = text;
-    this.#ends = new Map(ends);
+    this.#ends = new Map(skimmed?.ends);
+    this.#lists = skimmed?.lists;
     this.#isUnit = isUnit;
     this.#start = afterSpace(text, 0);
   }
@@ -63,7 +66,7 @@ export class Positions {
     let key: Token = { offset: 0, length: 1 };
     let at = this.#start;
     for (const [depth, step] of path.entries()) {
-      const found = depth === 0 ? this.#topMember(step) : this.#membersAt(at).get(step);
+      const found = depth === 0 ? this.#topMember(step) : this.#memberAt(at, step);
       if (!found) return { value: undefined, key };
       at = found.value;
       if (typeof step === 'string') key = { offset: found.start, length: found.end - found.start };
@@ -85,6 +88,13 @@ export class Positions {
       });
     }
     return this.#top.get(step);
+  }
+
+  #memberAt(offset: number, step: string | number): Member | undefined {
+    const starts = this.#lists?.get(offset);
+    if (!starts) return this.#membersAt(offset).get(step);
+    const value = typeof step === 'number' ? starts[step] : undefined;
+    return value === undefined ? undefined : { key: step, start: value, end: value, value };
   }
 
   #membersAt(offset: number): Table {

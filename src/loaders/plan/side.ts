@@ -11,10 +11,12 @@ import { notWritten, type Written } from './written.ts';
 /** What the rest of the plan tells of a resource. */
 export interface Around {
   readonly positions: Positions;
-  region(change: ResourceChange, form: PlanForm): Value<string>;
-  international(change: ResourceChange): Value<boolean> | undefined;
+  /** What the configuration in the plan has of it. */
+  configured(change: ResourceChange): Data | undefined;
+  region(change: ResourceChange, configured: Data | undefined, form: PlanForm): Value<string>;
+  international(address: string, configured: Data | undefined): Value<boolean> | undefined;
   exported(address: string): Evidence | undefined;
-  written(change: ResourceChange): Written;
+  written(change: ResourceChange, configured: Data | undefined): Written;
 }
 
 /**
@@ -31,6 +33,7 @@ export class Side implements Held, Block {
   readonly #at: number;
   readonly #name: 'after' | 'before';
   #region: Value<string> | undefined;
+  #configured: Data | undefined | null = null;
 
   /** `at` is the entry of `resource_changes`. */
   constructor(
@@ -79,7 +82,7 @@ export class Side implements Held, Block {
 
   /** What is there needs no configuration to be known. */
   written(): Written {
-    return this.#name === 'after' ? this.#around.written(this.#of) : notWritten;
+    return this.#name === 'after' ? this.#around.written(this.#of, this.#inConfiguration) : notWritten;
   }
 
   isOrdered(block: string): boolean {
@@ -87,12 +90,17 @@ export class Side implements Held, Block {
   }
 
   get region(): Value<string> {
-    this.#region ??= this.#around.region(this.#of, this.form);
+    this.#region ??= this.#around.region(this.#of, this.#inConfiguration, this.form);
     return this.#region;
   }
 
   get international(): Value<boolean> | undefined {
-    return this.#around.international(this.#of);
+    return this.#around.international(this.address, this.#inConfiguration);
+  }
+
+  get #inConfiguration(): Data | undefined {
+    if (this.#configured === null) this.#configured = this.#around.configured(this.#of);
+    return this.#configured;
   }
 
   get exported(): Evidence | undefined {

@@ -3,13 +3,19 @@ import { afterSpace, afterValue, members } from './outline.ts';
 /** Below this many characters the JSON parser is as fast. */
 const small = 1_000_000;
 
-export interface Parsed {
-  readonly value: unknown;
-  /** Where what was passed over ends, by where it begins. */
+/** What was found on the way through a text. */
+export interface Skimmed {
+  /** Where values that were passed over or read by themselves end, by where they begin. */
   readonly ends: ReadonlyMap<number, number>;
+  /** Where the members of lists begin, by where these begin. */
+  readonly lists: ReadonlyMap<number, readonly number[]>;
 }
 
-const nothing: Parsed['ends'] = new Map();
+export interface Parsed extends Skimmed {
+  readonly value: unknown;
+}
+
+const nothing: Skimmed = { ends: new Map(), lists: new Map() };
 
 /**
  * The JSON value of a plan. What `planned_values` and `prior_state` hold stands in the changes too and is read by nobody:
@@ -18,34 +24,126 @@ const nothing: Parsed['ends'] = new Map();
 export function parsePlan(text: string): Parsed {
   const shorter = text.length < small ? undefined : withoutRepeated(text);
   if (shorter) {
+    const { rest, parts, ends, lists } = shorter;
     try {
-      return { value: JSON.parse(shorter.text), ends: shorter.ends };
+      const value: unknown = JSON.parse(rest);
+      for (const { path, values } of parts) put(value, path, values);
+      return { value, ends, lists };
     } catch {
       // The error's place is to be that of the file.
     }
   }
-  return { value: JSON.parse(text), ends: nothing };
+  return { value: JSON.parse(text), ...nothing };
 }
 
-function withoutRepeated(text: string): { text: string; ends: Parsed['ends'] } | undefined {
-  const parts: string[] = [];
+/** What is left of a text, with `null` for what was passed over or read by itself. */
+interface Shorter extends Skimmed {
+  readonly rest: string;
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly path: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+function withoutRepeated(text: string): Shorter | undefined {
+  const rest: string[] = [];
+  const parts: Part[] = [];
   const ends = new Map<number, number>();
+  const lists = new Map<number, readonly number[]>();
   let kept = 0;
   const leaveOut = (from: number, to: number, comma = '') => {
-    parts.push(text.slice(kept, from), `null${comma}`);
+    rest.push(text.slice(kept, from), `null${comma}`);
     ends.set(from, to);
     kept = to;
+    return to;
   };
+  const readList = (value: number, ...path: string[]) => {
+    const list = listAt(text, value);
+    if (!list) return undefined;
+    parts.push({ path, values: list.values });
+    lists.set(value, list.starts);
+    return leaveOut(value, list.end);
+  };
+  // In the order in which Terraform writes them.
   members(text, afterSpace(text, 0), ({ key, value }) => {
-    if (key === 'prior_state') leaveOut(value, afterValue(text, value));
-    else if (key === 'planned_values') {
+    if (key === 'planned_values') {
       // Further in there may be such a key, too. What is left has more ends than beginnings then: no parser takes it.
       const changes = text.indexOf('"resource_changes":', value);
-      if (changes < 0) return 'stop';
-      leaveOut(value, changes, ',');
-    } else return undefined;
-    const isMore = text.includes(key === 'prior_state' ? '"planned_values":' : '"prior_state":', kept);
-    return isMore ? kept : 'stop';
+      return changes < 0 ? 'stop' : leaveOut(value, changes, ',');
+    }
+    if (key === 'resource_changes') {
+      return readList(value, key) ?? (text.includes('"prior_state":', value) ? undefined : 'stop');
+    }
+    if (key === 'prior_state') return leaveOut(value, afterValue(text, value));
+    if (key !== 'configuration') return undefined;
+    const modules = offsetOf('root_module', text, value);
+    const resources = modules && offsetOf('resources', text, modules);
+    if (resources) readList(resources, key, 'root_module', 'resources');
+    return 'stop';
   });
-  return kept === 0 ? undefined : { text: parts.join('') + text.slice(kept), ends };
+  return kept === 0 ? undefined : { rest: rest.join('') + text.slice(kept), parts, ends, lists };
+}
+
+/** Where the value of a member begins, of the object that begins at an offset. */
+function offsetOf(name: string, text: string, offset: number): number | undefined {
+  let found: number | undefined;
+  members(text, offset, ({ key, value }) => {
+    if (key !== name) return undefined;
+    found = value;
+    return 'stop';
+  });
+  return found;
+}
+
+/** Gives a member its value in place of `null`. Where there is none, a key stands twice: of such the parser has the last. */
+function put(value: unknown, [name, ...inner]: readonly string[], it: unknown): void {
+  const map = value as Record<string, unknown>;
+  if (inner.length > 0) put(map[name!], inner, it);
+  else if (map[name!] === null) map[name!] = it;
+  else throw new Error(`${name} stands there twice`);
+}
+
+/** How Terraform writes the end of a resource and the beginning of the next one. */
+const between = '},{"address":"';
+
+interface List {
+  readonly values: readonly unknown[];
+  readonly starts: readonly number[];
+  readonly end: number;
+}
+
+/**
+ * Parses the members of a list of resources one by one: the parser reads them where they stand, while a text without
+ * what is left out would be a copy of nearly all. `undefined` for a text with white space, and for what is no list.
+ */
+function listAt(text: string, offset: number): List | undefined {
+  if (!text.startsWith('[{', offset)) return undefined;
+  const values: unknown[] = [];
+  const starts: number[] = [];
+  let guess = 0;
+  for (let at = offset + 1; ; at++) {
+    if (guess < at) guess = text.indexOf(between, at) + 1 || Number.POSITIVE_INFINITY;
+    const member = memberAt(text, at, guess);
+    if (!member) return undefined;
+    values.push(member.value);
+    starts.push(at);
+    at = member.end;
+    if (text[at] === ']') return { values, starts, end: at + 1 };
+    if (text[at] !== ',') return undefined;
+  }
+}
+
+/** A guess may be wrong: what is in a resource may look like the beginning of the next one, and the last one has none. */
+function memberAt(text: string, at: number, guess: number): { value: unknown; end: number } | undefined {
+  for (const find of [() => guess, () => afterValue(text, at)]) {
+    const end = find();
+    try {
+      if (end <= text.length) return { value: JSON.parse(text.slice(at, end)), end };
+    } catch {
+      // The next one, else it is no JSON.
+    }
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { Problem } from '../../model/finding.ts';
 import { reason } from '../files.ts';
+import { beginsAsPlan } from '../plan/beginning.ts';
 import { recognize } from '../plan/detect.ts';
 import type { Store } from '../store.ts';
 import { get } from './bodies.ts';
@@ -17,15 +18,12 @@ const known = `${mark}1`;
 export function mayBeBundle(path: string, store: Store): boolean {
   try {
     if (/\.json\.gz$/i.test(path)) return true;
-    if (store.size(path) > largest || (store.head && isPlan(store.head(path, 64)))) return false;
+    if (store.size(path) > largest || beginsAsPlan(path, store)) return false;
     return store.read(path).includes(mark);
   } catch {
     return false;
   }
 }
-
-/** A plan or a state, as these begin: they may be large, and are read by others. */
-const isPlan = (head: Buffer) => /^\s*\{\s*"format_version"/.test(head.toString('latin1'));
 
 export type Read = SourceText | { readonly problem: Problem };
 

@@ -1,5 +1,3 @@
-import type { Inventory } from '../../model/inventory.ts';
-import type { Resource } from '../../model/resource.ts';
 import { all, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isInCode } from '../origin.ts';
@@ -24,7 +22,8 @@ export default defineRule({
     'A resource is found by its id (a state beside its code, an `import` block, a plan), else by an account, region and name that are its alone. What is not found is counted in a notice.',
   ],
   on: 'any',
-  when: (resource, inventory) => all(isInCode(resource), isCompared(resource, inventory)),
+  // An account was found to have it.
+  when: (resource, inventory) => (inventory.comparison(resource) ? isInCode(resource) : Verdict.fail(resource)),
   require: (resource, inventory) =>
     all(
       ...inventory
@@ -61,8 +60,3 @@ resource "alicloud_eip_address" "edge" {
     }),
   },
 });
-
-/** An account was found to have it. */
-function isCompared(resource: Resource, inventory: Inventory): Verdict {
-  return Verdict.holds(inventory.comparison(resource) !== undefined, resource);
-}

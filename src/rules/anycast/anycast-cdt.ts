@@ -22,13 +22,10 @@ export default defineRule({
   why: 'Without Cloud Data Transfer (CDT) the first Anycast EIP of an account cannot be bought, so the apply stops there. Code does not say whether an account has it: account facts do. An account with Anycast EIPs from before 2023-06-01 may do without: that is a warning.',
   fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
   on: 'account',
-  when: (account, inventory) =>
-    anycastEips(account, inventory).length > 0
-      ? Verdict.pass({ site: account.site })
-      : Verdict.fail({ site: account.site }),
+  when: (account, inventory) => Verdict.holds(!anycastEips(account, inventory).next().done, account),
   require: (account, inventory) => {
-    const [first, ...others] = anycastEips(account, inventory);
-    const older = [first, ...others].some((eip) => (eip?.created?.known ?? mandatory) < mandatory);
+    const [first, ...others] = new Set(anycastEips(account, inventory));
+    const older = [first, ...others].some((eip) => eip?.declared && (eip.created?.known ?? mandatory) < mandatory);
     const active = account.cdt
       .is(true)
       .otherwise('Cloud Data Transfer is not active in this account', older ? 'warning' : 'error');
@@ -73,15 +70,17 @@ function placesOf(eips: readonly AnycastEip[]): Evidence[] {
   return more > 0 && last ? [...places.slice(0, -1), { ...last, note: `and ${more} more Anycast EIPs` }] : places;
 }
 
-/** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids. */
-function anycastEips({ root }: Account, inventory: Inventory): readonly AnycastEip[] {
-  const named = new Set<AnycastEip>();
-  const note = (it: AnycastEip | Eip | undefined) => {
-    if (it?.kind === 'anycast-eip' && !it.declared) named.add(it);
-  };
+/** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids, once for each. */
+function* anycastEips({ root }: Account, inventory: Inventory): Generator<AnycastEip> {
+  yield* inventory.in(root, 'anycast-eip');
   for (const { zones } of inventory.in(root, 'load-balancer')) {
-    for (const { address } of zones.members) note(address.allocation.target);
+    for (const { address } of zones.members) {
+      if (isOnlyNamed(address.allocation.target)) yield address.allocation.target;
+    }
   }
-  for (const { anycastEip } of inventory.in(root, 'anycast-binding')) note(anycastEip.target);
-  return [...inventory.in(root, 'anycast-eip'), ...named];
+  for (const { anycastEip } of inventory.in(root, 'anycast-binding')) {
+    if (isOnlyNamed(anycastEip.target)) yield anycastEip.target;
+  }
 }
+
+const isOnlyNamed = (it: AnycastEip | Eip | undefined): it is AnycastEip => it?.kind === 'anycast-eip' && !it.declared;

@@ -1,4 +1,4 @@
-import type { LoadBalancer, Zone } from '../../model/resource.ts';
+import type { LoadBalancer } from '../../model/resource.ts';
 import type { Sited } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
 import { all, Verdict } from '../../model/verdict.ts';
@@ -30,7 +30,8 @@ export default defineRule({
   when: (lb) => all(hasZones(lb), stays(lb)),
   require: (lb) => {
     const region = documentedRegion(lb.region);
-    return all(region.isPresent(), enough(lb, region), ...lb.zones.members.map((zone) => isIn(zone, lb, region)));
+    const ids = lb.zones.members.map(({ zoneId }) => zoneId);
+    return all(region.isPresent(), enough(lb, region), ...ids.map((id, at) => isIn(id, ids.slice(0, at), region)));
   },
   examples: {
     bad: `
@@ -80,10 +81,10 @@ resource "alicloud_alb_load_balancer" "edge" {
 /** While the region is not known, that alone is open: nothing is judged by it. */
 function enough(lb: LoadBalancer, region: Value<string>): Verdict {
   const { members, missing } = lb.zones;
+  if (members.length > 1) return Verdict.pass(lb);
   // A region in which it has two zones now has two.
   const had = before(lb).zones.members.length;
-  const isTold = region.it.state === 'unknown' && had < 2;
-  if (members.length > 1 || isTold) return Verdict.pass(lb);
+  if (region.it.state === 'unknown' && had < 2) return Verdict.pass(lb);
   if (missing) return Verdict.open(missing);
   const count = had > 1 ? Value.known<ZoneCount>('several', lb) : zoneCount(lb.family, region);
   const message = `it is in ${members.length === 1 ? 'one zone' : 'no zone'}, and ${region} has more`;
@@ -100,12 +101,10 @@ function zoneCount(family: LoadBalancer['family'], region: Value<string>): Value
 }
 
 /** A zone of the load balancer's region that no zone before it is. */
-function isIn(zone: Zone, lb: LoadBalancer, region: Value<string>): Verdict {
-  const { zoneId } = zone;
+function isIn(zoneId: Value<string>, before: readonly Value<string>[], region: Value<string>): Verdict {
   if (zoneId.it.state !== 'known') return zoneId.isPresent().otherwise('a zone has no id');
-  const before = lb.zones.members.slice(0, lb.zones.members.indexOf(zone));
-  const same = before.find((other) => other.zoneId.known === zoneId.known);
-  if (same) return Verdict.fail(zoneId.evidence, same.zoneId.evidence).otherwise(`zone ${zoneId} is named twice`);
+  const same = before.find(({ known }) => known === zoneId.known);
+  if (same) return Verdict.fail(zoneId.evidence, same.evidence).otherwise(`zone ${zoneId} is named twice`);
   if (region.it.state === 'unknown') return Verdict.pass(zoneId.evidence);
   return regionOf(zoneId.it.value, zoneId)
     .same(region)
