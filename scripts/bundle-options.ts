@@ -125,7 +125,9 @@ async function toCommonJs(file: string, text: string, forwards: ReadonlyMap<stri
   const core = /require\("\.(\/chunks\/[^"]+)"\)/.exec(code)?.[1] ?? '';
   const placed = file === 'cli.js' ? code.replaceAll('CORE_FILE', `(__dirname+"${core}")`) : code;
   // A copy of an own chunk has nothing that the chunk has not.
-  const uncopied = placed.replace(/__toESM\((require\("\.[^"]+"\))\)/g, '$1');
+  const uncopied = placed
+    .replace(/__toESM\((require\("\.[^"]+"\))\)/g, '$1')
+    .replaceAll(`require("./${basename(file)}")`, 'module.exports');
   const exported = file.startsWith('chunks/') ? withGetters(uncopied) : uncopied;
   return file === 'cli.js' && !exported.startsWith('#!') ? `#!/usr/bin/env node\n${exported}` : exported;
 }

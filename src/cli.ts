@@ -17,6 +17,6 @@ core.then(async ({ main, isCheck }) => {
   // exitCode instead of exit(): what is on its way to a pipe still gets there.
   process.exitCode = await main(args);
   // Other commands use little of the code, and a long run has thrown away what it began with: kept after one of them,
-  // it would lack what a short check needs.
-  if (isCheck(args) && process.uptime() < 1) kept?.keep();
+  // it would lack what a short check needs. One that finds nothing lacks what findings are told with.
+  if (isCheck(args) && process.uptime() < 1) kept?.keep(process.exitCode === 1);
 });

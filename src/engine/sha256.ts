@@ -1,19 +1,23 @@
 /** Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
-const constants = new Int32Array(64);
+// biome-ignore format: a table
+const constants = Int32Array.of(
+  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+  0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+  0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+  0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+  0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+  0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+  0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+  0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+);
 /** The same of square roots of the first eight. */
-const initial = new Int32Array(8);
-
-for (let candidate = 2, found = 0; found < 64; candidate++) {
-  let divisor = 2;
-  while (divisor * divisor <= candidate && candidate % divisor !== 0) divisor++;
-  if (divisor * divisor <= candidate) continue;
-  if (found < 8) initial[found] = (Math.sqrt(candidate) % 1) * 2 ** 32;
-  constants[found++] = (Math.cbrt(candidate) % 1) * 2 ** 32;
-}
+// biome-ignore format: a table
+const initial = Int32Array.of(
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+);
 
 const encoder = new TextEncoder();
 const words = new Int32Array(64);
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** SHA-256 of a text in UTF-8, in hexadecimal. Loading Node's own would cost more than the few hashes of a run. */
 export function sha256(text: string): string {
@@ -27,9 +31,7 @@ export function sha256(text: string): string {
   const hash = initial.slice();
   for (let at = 0; at < blocks.length; at += 64) digest(view, at, hash);
   let found = '';
-  for (const word of hash) {
-    found += hex[word >>> 24]! + hex[(word >>> 16) & 255]! + hex[(word >>> 8) & 255]! + hex[word & 255]!;
-  }
+  for (const word of hash) found += (word >>> 0).toString(16).padStart(8, '0');
   return found;
 }
 

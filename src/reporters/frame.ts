@@ -60,8 +60,10 @@ function pointed(line: string, from: number, to: number, room: number): Pointed 
   const start = Math.max(0, Math.min(from, line.length));
   const end = Math.max(start, Math.min(to, line.length));
   const opening = openingOf(line, start, end, room);
-  const cutLeft = opening > 0;
-  let shown = cutLeft ? '…' : '';
+  const lead = opening > 0 ? '…' : '';
+  const stretch = line.slice(opening, opening + room + 1);
+  if (asItLooks.test(stretch)) return pointedPlain(lead, stretch, [start - opening, end - opening], room);
+  let shown = lead;
   let used = shown.length;
   let caretAt: number | undefined;
   let caretEnd = 0;
@@ -79,6 +81,21 @@ function pointed(line: string, from: number, to: number, room: number): Pointed 
   }
   caretAt ??= used;
   return { shown, carets: { lead: ' '.repeat(caretAt), marks: '^'.repeat(Math.max(1, caretEnd - caretAt)) } };
+}
+
+/** Characters of one cell that are shown as they are: nearly all lines have no others. */
+const asItLooks = /^[ -~]*$/;
+
+/** The same of a stretch of such characters, which has one more than the room where the line goes on. */
+function pointedPlain(lead: string, stretch: string, [start, end]: readonly [number, number], room: number): Pointed {
+  const isWhole = lead.length + stretch.length <= room;
+  const count = isWhole ? stretch.length : room - lead.length - 1;
+  const from = Math.min(start, count);
+  const to = Math.min(Math.max(end, start + 1), count);
+  return {
+    shown: `${lead}${stretch.slice(0, count)}${isWhole ? '' : '…'}`,
+    carets: { lead: ' '.repeat(lead.length + from), marks: '^'.repeat(Math.max(1, to - from)) },
+  };
 }
 
 /** Where the shown part of a line begins: at its start if the carets are then in sight, else a third of the room before them. */

@@ -148,4 +148,16 @@ describe('a code frame', () => {
       }),
     );
   });
+
+  test('of plain letters is that of others of their width', () => {
+    const length = fc.integer({ min: 0, max: 90 });
+    fc.assert(
+      fc.property(length, length, length, fc.integer({ min: 20, max: 60 }), (letters, from, to, width) => {
+        const at = span('f', 1, from + 1, to + 1);
+        const accented = draw('é'.repeat(letters), at, width);
+        expect(draw('e'.repeat(letters), at, width)).toEqual(accented.map((line) => line.replaceAll('é', 'e')));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,15 +1,20 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { piecesOf, type Text } from '../../reporters/index.ts';
 
 let isDevice: boolean | undefined;
 
 /**
- * Whether standard output is a terminal. Node's own answer costs a tenth of a short run, so what is no device at all is
- * answered without it.
+ * Whether standard output is a terminal. Node's own answer costs a tenth of a short run, so what is no device at all, or
+ * the one that forgets all, is answered without it.
  */
 export function isTerminal(): boolean {
-  isDevice ??= fstatSync(1).isCharacterDevice();
+  isDevice ??= mayBeTerminal();
   return isDevice && process.stdout.isTTY === true;
+}
+
+function mayBeTerminal(): boolean {
+  const out = fstatSync(1);
+  return out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
 /** Characters in a line of the terminal. */

@@ -5,8 +5,8 @@ import { Script } from 'node:vm';
 
 export interface Kept {
   readonly exports: unknown;
-  /** Keeps what is compiled by now for the next run. */
-  keep(): void;
+  /** Keeps what is compiled by now for the next run. `isMore`: this run used what others may not have used. */
+  keep(isMore: boolean): void;
 }
 
 /**
@@ -20,7 +20,8 @@ export function loadKept(file: string): Kept {
   if (folder === undefined) return { exports: require(file), keep() {} };
   const { size, mtimeMs } = statSync(file);
   const store = join(folder, `${basename(file)}-${size}-${Math.round(mtimeMs)}`);
-  const cachedData = ownBytes(store);
+  const more = ownBytes(`${store}-more`);
+  const cachedData = more ?? ownBytes(store);
   const source = module.wrap(readFileSync(file, 'utf8'));
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const it = new module(file);
@@ -31,12 +32,14 @@ export function loadKept(file: string): Kept {
   script.runInThisContext().call(it.exports, it.exports, require, it, file, dirname(file));
   return {
     exports: it.exports,
-    keep() {
-      if (cachedData && !script.cachedDataRejected) return;
-      const part = `${store}.${process.pid}`;
+    keep(isMore) {
+      const isEnough = more !== undefined || !isMore;
+      if (cachedData && !script.cachedDataRejected && isEnough) return;
+      const whole = isMore || more ? `${store}-more` : store;
+      const part = `${whole}.${process.pid}`;
       try {
         writeFileSync(part, script.createCachedData(), { mode: 0o600, flag: 'wx' });
-        renameSync(part, store);
+        renameSync(part, whole);
       } catch {
         // The next run is as slow as this one.
       }

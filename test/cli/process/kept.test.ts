@@ -46,6 +46,20 @@ test('a check keeps compiled code, and the next one says the same', () => {
   expect(statSync(kept()[0]!).mtimeMs).toBe(mtimeMs);
 });
 
+test('a check that finds something keeps what one without findings has not compiled', () => {
+  writeFileSync(join(folder, 'clean.tf'), 'locals {}');
+  const clean = () => run('check', '--format', 'compact', 'clean.tf');
+  expect(clean().status).toBe(0);
+  const [small = ''] = kept();
+  check();
+  const [, more = ''] = kept().sort((a, b) => a.length - b.length);
+  expect(statSync(more).size).toBeGreaterThan(statSync(small).size);
+  const { mtimeMs } = statSync(more);
+  for (const again of [clean, check]) again();
+  expect(kept()).toHaveLength(2);
+  expect(statSync(more).mtimeMs).toBe(mtimeMs);
+});
+
 test('what uses little of the code keeps none', () => {
   for (const args of [['--version'], ['check', '--help'], ['rules']]) expect(run(...args).status).toBe(0);
   expect(kept()).toEqual([]);
