@@ -11,6 +11,7 @@ const inputs: Readonly<Record<string, number>> = {
   variables: 5000,
   ros: 7000,
   plan: 8000,
+  skim: 8000,
   overlay: 6000,
   snapshot: 7000,
   config: 9000,

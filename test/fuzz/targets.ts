@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { ConfigError, readConfig } from '../../src/config/read.ts';
 import { formatBaseline, parseBaseline } from '../../src/engine/baseline.ts';
 import { parse, parseExpression, parseJson, parseTemplate } from '../../src/loaders/hcl/index.ts';
+import { member } from '../../src/loaders/plan/document.ts';
+import { type JsonPath, Positions } from '../../src/loaders/plan/positions.ts';
+import { parsePlan, type Skimmed } from '../../src/loaders/plan/skim.ts';
 import { isTemplate } from '../../src/loaders/ros/detect.ts';
 import { rules } from '../../src/rules/index.generated.ts';
 import { changedHcl, tokens } from './hcl-mutation.ts';
@@ -163,6 +167,16 @@ export const targets: Readonly<Record<string, Target>> = {
     },
   },
 
+  /** What a large plan is read with: it is what the JSON parser makes of it, and stands where it stands. */
+  skim: {
+    make: (random) => {
+      // The mark at the beginning of a file is gone by then.
+      const text = plan(random).replace(/^\ufeff/, '');
+      return { name: 'plan.json', text: random.oneIn(4) ? text : compact(text, random) };
+    },
+    hold: ({ text }) => holdSkimmed(text),
+  },
+
   /** A plan that is laid over the code of its root. */
   overlay: {
     make: (random) => ({ name: 'plan.json', text: plan(random) }),
@@ -209,6 +223,78 @@ export const targets: Readonly<Record<string, Target>> = {
     },
   },
 };
+
+/** As Terraform writes it: without white space, and with what is left out of a large one. */
+function compact(text: string, random: Random): string {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return text;
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return JSON.stringify(data);
+  const {
+    format_version,
+    planned_values = {},
+    resource_changes,
+    prior_state,
+    configuration,
+    ...others
+  } = data as Record<string, unknown>;
+  const plan = JSON.stringify({
+    format_version,
+    planned_values,
+    resource_changes,
+    prior_state,
+    configuration,
+    ...others,
+  });
+  return random
+    .edits(plan, 2, (it) => (random.oneIn(2) ? changedText(it, jsonTokens, random) : it))
+    .replace(/^\ufeff/, '');
+}
+
+function holdSkimmed(text: string): void {
+  const isBroken = isBrokenJson(text);
+  let parsed: ReturnType<typeof parsePlan>;
+  try {
+    parsed = parsePlan(text, 0);
+  } catch (error) {
+    if (isBroken) return;
+    throw error;
+  }
+  const { value, ...skimmed } = parsed;
+  // A fault in what is left out is not told.
+  const whole: unknown = JSON.parse(isBroken ? withoutLeftOut(text, skimmed) : text);
+  const [known, walked] = [new Positions('plan.json', text, { skimmed }), new Positions('plan.json', text)];
+  for (const name of ['format_version', 'resource_changes', 'configuration', 'errored', 'complete']) {
+    const [found, meant] = [member(value, name), member(whole, name)];
+    if (!isDeepStrictEqual(found, meant)) throw new Broken(`${name} is not what the JSON parser has`);
+    for (const path of isBroken ? [] : [[name], ...pathsIn(meant, [name], 6)]) {
+      const [here, there] = [known.value(path), walked.value(path)];
+      if (!isDeepStrictEqual(here, there)) throw new Broken(`${path.join('.')} stands elsewhere`);
+    }
+  }
+}
+
+function withoutLeftOut(text: string, { ends, lists }: Skimmed): string {
+  let left = text;
+  for (const [from, to] of [...ends].filter(([it]) => !lists.has(it)).sort(([a], [b]) => b - a)) {
+    const comma = text.startsWith('"resource_changes":', to) ? ',' : '';
+    left = `${left.slice(0, from)}null${comma}${left.slice(to)}`;
+  }
+  return left;
+}
+
+/** Ways to what is in a value. */
+function pathsIn(value: unknown, path: JsonPath, depth: number): JsonPath[] {
+  if (typeof value !== 'object' || value === null || depth === 0) return [];
+  const keys = Array.isArray(value) ? value.map((_, at) => at) : Object.keys(value);
+  return keys.slice(0, 8).flatMap((key) => {
+    const inner = [...path, key];
+    return [inner, ...pathsIn(member(value, key), inner, depth - 1)];
+  });
+}
 
 function holdConfig(name: string, text: string): void {
   const file = `${top}/${name}`;

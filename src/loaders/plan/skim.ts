@@ -1,6 +1,6 @@
 import { afterSpace, afterValue, members } from './outline.ts';
 
-/** Below this many characters the JSON parser is as fast. */
+/** Below this many characters the JSON parser alone is as fast. */
 const small = 1_000_000;
 
 /** What was found on the way through a text. */
@@ -19,10 +19,10 @@ const nothing: Skimmed = { ends: new Map(), lists: new Map() };
 
 /**
  * The JSON value of a plan. What `planned_values` and `prior_state` hold stands in the changes too and is read by nobody:
- * they are half of a plan, and `null` in a large one. Throws as the JSON parser does.
+ * they are half of a plan, and `null` in one that is not small. Throws as the JSON parser does.
  */
-export function parsePlan(text: string): Parsed {
-  const shorter = text.length < small ? undefined : withoutRepeated(text);
+export function parsePlan(text: string, smallest = small): Parsed {
+  const shorter = text.length < smallest ? undefined : withoutRepeated(text);
   if (shorter) {
     const { rest, parts, ends, lists } = shorter;
     try {
@@ -53,6 +53,7 @@ function withoutRepeated(text: string): Shorter | undefined {
   const ends = new Map<number, number>();
   const lists = new Map<number, readonly number[]>();
   let kept = 0;
+  const seen = new Set<string | number>();
   const leaveOut = (from: number, to: number, comma = '') => {
     rest.push(text.slice(kept, from), `null${comma}`);
     ends.set(from, to);
@@ -66,28 +67,31 @@ function withoutRepeated(text: string): Shorter | undefined {
     lists.set(value, list.starts);
     return leaveOut(value, list.end);
   };
-  // In the order in which Terraform writes them.
+  // Terraform writes them in this order, the configuration last.
   members(text, afterSpace(text, 0), ({ key, value }) => {
+    seen.add(key);
     if (key === 'planned_values') {
       // Further in there may be such a key, too. What is left has more ends than beginnings then: no parser takes it.
       const changes = text.indexOf('"resource_changes":', value);
       return changes < 0 ? 'stop' : leaveOut(value, changes, ',');
     }
-    if (key === 'resource_changes') {
-      return readList(value, key) ?? (text.includes('"prior_state":', value) ? undefined : 'stop');
-    }
+    if (key === 'resource_changes') return readList(value, key);
     if (key === 'prior_state') return leaveOut(value, afterValue(text, value));
     if (key !== 'configuration') return undefined;
+    if (kept === 0) return undefined;
     const modules = offsetOf('root_module', text, value);
     const resources = modules && offsetOf('resources', text, modules);
     if (resources) readList(resources, key, 'root_module', 'resources');
     return 'stop';
   });
-  return kept === 0 ? undefined : { rest: rest.join('') + text.slice(kept), parts, ends, lists };
+  // In another order they may be in what was left out.
+  const isWhole = seen.has('format_version') && seen.has('configuration');
+  return kept === 0 || !isWhole ? undefined : { rest: rest.join('') + text.slice(kept), parts, ends, lists };
 }
 
-/** Where the value of a member begins, of the object that begins at an offset. */
+/** Where the value of a member begins, of the object that begins at an offset. Of a text that is no JSON a list may have no end. */
 function offsetOf(name: string, text: string, offset: number): number | undefined {
+  if (text[offset] !== '{') return undefined;
   let found: number | undefined;
   members(text, offset, ({ key, value }) => {
     if (key !== name) return undefined;
@@ -116,14 +120,15 @@ interface List {
 
 /**
  * Parses the members of a list of resources one by one: the parser reads them where they stand, while a text without
- * what is left out would be a copy of nearly all. `undefined` for a text with white space, and for what is no list.
+ * what is left out would be a copy of nearly all. `undefined` for a text with white space between them, and for what is no list of objects.
  */
 function listAt(text: string, offset: number): List | undefined {
-  if (!text.startsWith('[{', offset)) return undefined;
+  if (text[offset] !== '[') return undefined;
   const values: unknown[] = [];
   const starts: number[] = [];
   let guess = 0;
   for (let at = offset + 1; ; at++) {
+    if (text[at] !== '{') return undefined;
     if (guess < at) guess = text.indexOf(between, at) + 1 || Number.POSITIVE_INFINITY;
     const member = memberAt(text, at, guess);
     if (!member) return undefined;

@@ -25,7 +25,14 @@ describe('of a large plan', () => {
   });
 
   test('places are the same whether what was passed over is known or walked', () => {
-    const text = JSON.stringify({ planned_values: { padding }, resource_changes: changes, prior_state: {}, last: 1 });
+    const text = JSON.stringify({
+      format_version: '1.2',
+      planned_values: { padding },
+      resource_changes: changes,
+      prior_state: {},
+      configuration: {},
+      last: 1,
+    });
     const skimmed = parsePlan(text);
     expect(skimmed.ends.size).toBeGreaterThan(0);
     for (const path of [['resource_changes', 0, 'change', 'after', 'text'], ['prior_state'], ['last']]) {
@@ -56,7 +63,13 @@ describe('of a large plan', () => {
       provider_config: { a: {} },
       root_module: { outputs: { o: { expression: {} } }, resources: configured, variables: { v: {} } },
     };
-    const plan = { planned_values: { padding }, resource_changes: resources, configuration, timestamp: 'now' };
+    const plan = {
+      format_version: '1.2',
+      planned_values: { padding },
+      resource_changes: resources,
+      configuration,
+      timestamp: 'now',
+    };
     const text = JSON.stringify(plan);
     const { value, ...skimmed } = parsePlan(text);
     expect(value).toEqual({ ...plan, planned_values: null });
@@ -75,7 +88,8 @@ describe('of a large plan', () => {
 
   test('a list that the JSON parser refuses is refused', () => {
     const resource = JSON.stringify(changes[0]);
-    const whole = (list: string) => `{"planned_values":{"padding":"${padding}"},"resource_changes":${list},"last":1}`;
+    const whole = (list: string) =>
+      `{"format_version":"1.2","planned_values":{"padding":"${padding}"},"resource_changes":${list},"configuration":{},"last":1}`;
     expect(parsePlan(whole(`[${resource},${resource}]`)).value).toMatchObject({ last: 1, resource_changes: [{}, {}] });
     for (const list of [
       `[${resource}${resource}]`,
@@ -95,16 +109,33 @@ describe('of a large plan', () => {
     const [first, second] = ['a.first', 'a.second'].map((address) => `[${JSON.stringify({ ...changes[0], address })}]`);
     const modules = (list: string) => `"configuration":{"root_module":{"resources":${list}}}`;
     for (const text of [
-      `{"planned_values":{"padding":"${padding}"},"resource_changes":${first},"resource_changes":${second}}`,
-      `{"planned_values":{"padding":"${padding}"},"resource_changes":${first},${modules(first!)},${modules(second!)}}`,
+      `{"format_version":"1.2","planned_values":{"padding":"${padding}"},"resource_changes":${first},"resource_changes":${second},${modules('[]')}}`,
+      `{"format_version":"1.2","planned_values":{"padding":"${padding}"},"resource_changes":${first},${modules(first!)},${modules(second!)}}`,
     ]) {
       expect(parsePlan(text).value).toEqual(JSON.parse(text));
     }
   });
 
-  test('without changes it is read as it is', () => {
-    const plan = { planned_values: { padding } };
-    expect(parsePlan(JSON.stringify(plan)).value).toEqual(read(plan));
+  test('without changes, or with its members in an order of its own, it is read as it is', () => {
+    const configuration = { root_module: {} };
+    for (const plan of [
+      { planned_values: { padding }, configuration },
+      { planned_values: { padding }, configuration, resource_changes: changes },
+      { configuration, resource_changes: changes, variables: { padding } },
+      { planned_values: { padding }, format_version: '1.2', resource_changes: changes, configuration },
+    ]) {
+      expect(parsePlan(JSON.stringify(plan)).value).toEqual(read(plan));
+    }
+  });
+
+  test('members that are sorted by their names are read as well', () => {
+    const plan = {
+      configuration: { root_module: {} },
+      format_version: '1.2',
+      planned_values: { padding },
+      resource_changes: changes,
+    };
+    expect(parsePlan(JSON.stringify(plan)).value).toEqual({ ...plan, planned_values: null });
   });
 
   test('a text that is cut off is refused', () => {
