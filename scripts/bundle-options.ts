@@ -10,16 +10,9 @@ const home = join(import.meta.dirname, '..');
 
 const lateJson = `
 const late = (texts) => {
-  const it = {};
-  for (const name of Object.keys(texts)) {
-    const read = () => {
-      const value = JSON.parse(texts[name]);
-      Object.defineProperty(it, name, { value, enumerable: true });
-      return value;
-    };
-    Object.defineProperty(it, name, { get: read, enumerable: true, configurable: true });
-  }
-  return it;
+  const parsed = {};
+  const get = (_, name) => (Object.hasOwn(texts, name) ? (parsed[name] ??= JSON.parse(texts[name])) : undefined);
+  return new Proxy(texts, { get });
 };`;
 
 /** Members of a member are parsed when they are asked for: a run needs a few of the types that a provider has. */

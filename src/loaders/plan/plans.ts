@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { Site } from '../../model/source.ts';
 import type { Loading } from '../loading.ts';
 import type { RootRun } from '../runs.ts';
+import { disk, type Store } from '../store.ts';
 import type { StateIds } from '../terraform/known-ids.ts';
 import { unknownAccount } from '../terraform/load.ts';
 import type { Modules } from '../terraform/module.ts';
@@ -43,13 +44,21 @@ export class Plans {
   /** A file that is said to be a plan, or may be one by its content. `root` is what it was made from, where that is said. */
   read(path: string, root?: Given['root']): void {
     if (this.#given.get(path)?.root && !root) return;
-    const name = this.#loading.files.display(path);
-    this.#add(name, path, recognizeFile(path, name, this.#loading.options.store), root);
+    const { files, options } = this.#loading;
+    const name = files.display(path);
+    this.#expect(sizeOf(path, options.store ?? disk));
+    this.#add(name, path, recognizeFile(path, name, options.store), root);
   }
 
   /** A text that did not come from a file. */
   take(name: string, path: string, text: string): void {
+    this.#expect(text.length);
     this.#add(name, path, recognize(text, name), undefined);
+  }
+
+  /** Told before it is parsed, for that is where memory grows. */
+  #expect(characters: number): void {
+    this.#loading.options.taker?.expect({ characters });
   }
 
   #add(name: string, path: string, content: Content, root: Given['root']): void {
@@ -135,7 +144,6 @@ export class Plans {
   #load({ name, content }: Given, root: string, run: Run | undefined): void {
     const { named, options } = this.#loading;
     const { region } = options;
-    if ('text' in content) options.taker?.expect({ characters: content.text.length });
     const overlay = run && overlayOf(run);
     const loaded = loadPlan(
       content,
@@ -152,6 +160,15 @@ export class Plans {
   /** Text of a plan or state that was loaded. */
   text(name: string): string | undefined {
     return this.#texts.get(name);
+  }
+}
+
+function sizeOf(path: string, store: Store): number {
+  try {
+    return store.size(path);
+  } catch {
+    // What is wrong with it is told when it is read.
+    return 0;
   }
 }
 
