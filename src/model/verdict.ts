@@ -106,7 +106,7 @@ export class Verdict {
 
   /** Of several: what each of them fails or leaves open stays a part of its own. */
   static ofAll(truth: Truth, verdicts: readonly Verdict[]): Verdict {
-    return new Verdict(truth, truth === 'pass' ? noParts : ofEach, verdicts);
+    return new Verdict(truth, ofEach, verdicts);
   }
 
   get because(): readonly Evidence[] {

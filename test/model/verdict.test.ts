@@ -81,6 +81,12 @@ describe('parts', () => {
     expect(verdict.because.map(({ site }) => site.path)).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  test('and keeps them whatever is asked first', () => {
+    const verdict = all(verdictOf('fail', 'a'), verdictOf('fail', 'b'));
+    expect(verdict.because).toHaveLength(2);
+    expect(partsOf(verdict)).toEqual(['fail a', 'fail b']);
+  });
+
   test('a lone part of and keeps its words', () => {
     expect(all(verdictOf('fail').otherwise('wrong')).parts[0]?.message).toBe('wrong');
   });

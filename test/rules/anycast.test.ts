@@ -44,6 +44,10 @@ describe('anycast-cdt', () => {
     expect(ask('anycast-cdt', inventoryOf(account(false), anycastBinding('b', foreign)))).toEqual(['fail aeip']);
   });
 
+  test('asks nothing where an association names one that is not known', () => {
+    expect(ask('anycast-cdt', inventoryOf(account(false), anycastBinding('b', '?')))).toEqual(['not applicable']);
+  });
+
   test.each([
     [101, 'aeip-101', undefined],
     [102, 'aeip-101', 'and 1 more Anycast EIPs'],

@@ -153,7 +153,7 @@ export function eip(address: string, more: Partial<Eip> = {}): Eip {
 
 export function anycastBinding(
   address: string,
-  eip: AnycastEip,
+  eip: AnycastEip | '?',
   more: Partial<AnycastBinding> = {},
   live = false,
 ): AnycastBinding {
