@@ -44,29 +44,28 @@ export class Value<T> {
   }
 
   is(value: T): Verdict {
-    return this.satisfies((it) => it === value);
+    return answer(this, this.it.state === 'known' && this.it.value === value);
   }
 
   isNot(value: T): Verdict {
-    return this.satisfies((it) => it !== value, true);
+    return answer(this, this.it.state !== 'known' || this.it.value !== value);
   }
 
   in(values: ReadonlySet<T>): Verdict {
-    return this.satisfies((it) => values.has(it));
+    return answer(this, this.it.state === 'known' && values.has(this.it.value));
   }
 
   isAbsent(): Verdict {
-    return this.satisfies(() => false, true);
+    return answer(this, this.it.state === 'absent');
   }
 
   isPresent(): Verdict {
-    return this.satisfies(() => true, false);
+    return answer(this, this.it.state === 'known');
   }
 
   /** `absent` is the answer for a value that is not set. */
   satisfies(test: (value: T) => boolean, absent = false): Verdict {
-    if (this.it.state === 'unknown') return Verdict.by('open', this);
-    return Verdict.by((this.it.state === 'absent' ? absent : test(this.it.value)) ? 'pass' : 'fail', this);
+    return answer(this, this.it.state === 'known' ? test(this.it.value) : absent);
   }
 
   /** Both are known and equal, or both absent. */
@@ -87,6 +86,11 @@ export class Value<T> {
   toString(): string {
     return this.it.state === 'known' ? textOf(this.it.value) : this.it.state === 'absent' ? 'not set' : 'not known';
   }
+}
+
+/** What is not known leaves every question open. A function, as a private method would cost each value a field. */
+function answer(value: Value<unknown>, condition: boolean): Verdict {
+  return Verdict.by(value.it.state === 'unknown' ? 'open' : condition ? 'pass' : 'fail', value);
 }
 
 /** An input's value in a message. An object of JSON may have a `toString` of its own that is no function. */
@@ -110,7 +114,7 @@ export class Many<M> {
   }
 
   every(test: (member: M) => Verdict): Verdict {
-    return this.#orMissing(allOf(this.members.map(test)));
+    return orMissing(this, allOf(this.members.map(test)));
   }
 
   some(test: (member: M) => Verdict): Verdict {
@@ -126,8 +130,9 @@ export class Many<M> {
   /** All members agree with the first; each that does not is a part of its own. */
   agree<T>(on: (member: M) => Value<T>, say: (member: M, first: M) => string, level?: Level): Verdict {
     const [first, ...rest] = this.members;
-    if (first === undefined) return this.#orMissing(Verdict.pass());
-    return this.#orMissing(
+    if (first === undefined) return orMissing(this, Verdict.pass());
+    return orMissing(
+      this,
       all(...rest.map((member) => on(member).same(on(first)).otherwise(say(member, first), level))),
     );
   }
@@ -146,8 +151,8 @@ export class Many<M> {
   map<N>(change: (member: M) => N): Many<N> {
     return new Many(this.members.map(change), this.missing);
   }
+}
 
-  #orMissing(verdict: Verdict): Verdict {
-    return this.missing ? all(verdict, Verdict.open(this.missing)) : verdict;
-  }
+function orMissing({ missing }: Many<unknown>, verdict: Verdict): Verdict {
+  return missing ? all(verdict, Verdict.open(missing)) : verdict;
 }

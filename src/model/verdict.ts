@@ -112,7 +112,7 @@ export class Verdict {
   get because(): readonly Evidence[] {
     // The verdicts that it was made of are forgotten now.
     if (this.#parts === ofEach) this.#parts = this.parts;
-    const because = told(this.#because);
+    const because = told(this.#because, this.truth);
     this.#because = because;
     return because;
   }
@@ -168,10 +168,13 @@ export class Verdict {
   }
 }
 
-function told(it: Because): readonly Evidence[] {
+function told(it: Because, truth: Truth): readonly Evidence[] {
   if (typeof it === 'function') return it();
   if (!Array.isArray(it)) return ['evidence' in it ? it.evidence : (it as Evidence)];
-  return it[0] instanceof Verdict ? (it as Verdict[]).flatMap((verdict) => verdict.because) : (it as Evidence[]);
+  if (!(it[0] instanceof Verdict)) return it as Evidence[];
+  const verdicts = it as Verdict[];
+  // One of several that passes decides alone.
+  return (truth === 'pass' ? verdicts.filter(passes) : verdicts).flatMap((verdict) => verdict.because);
 }
 
 /** Kleene's and. Fails and opens are both kept: a known fault in zone a, an unknown in zone b. */
@@ -197,9 +200,7 @@ export function any(...verdicts: readonly Verdict[]): Verdict {
 
 /** `any` of a list. */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.some(passes)) {
-    return Verdict.of('pass', noParts, () => verdicts.flatMap((v) => (passes(v) ? v.because : [])));
-  }
+  if (verdicts.some(passes)) return Verdict.of('pass', noParts, verdicts);
   const open = verdicts.filter((v) => v.truth === 'open');
   if (open.length === 0) return Verdict.of('fail', undefined, verdicts);
   const because = verdicts.flatMap((v) => v.because);

@@ -16,9 +16,12 @@ const long = 50;
 /** More objects than this are not looked at for one finding. */
 const mostRecent = 200;
 
+/** Whether the first so many steps of a path lead to an object that is a place of its own. */
+type IsUnit = (path: JsonPath, steps: number) => boolean;
+
 /** What is known of a text before it is looked at. */
 interface Known {
-  readonly isUnit?: (path: JsonPath) => boolean;
+  readonly isUnit?: IsUnit;
   /** What was found when it was parsed. */
   readonly skimmed?: Skimmed;
 }
@@ -31,7 +34,7 @@ export class Positions {
   readonly file: string;
   readonly #text: string;
   /** Objects that are places of their own: what is not in them is looked for at their beginning. */
-  readonly #isUnit: (path: JsonPath) => boolean;
+  readonly #isUnit: IsUnit;
   readonly #start: number;
   /** Members of the whole that were found so far, and where their values end. */
   readonly #top = new Map<string | number, Member>();
@@ -70,7 +73,7 @@ export class Positions {
       if (!found) return { value: undefined, key };
       at = found.value;
       if (typeof step === 'string') key = { offset: found.start, length: found.end - found.start };
-      if (this.#isUnit(path.slice(0, depth + 1))) key = { offset: at, length: 1 };
+      if (this.#isUnit(path, depth + 1)) key = { offset: at, length: 1 };
     }
     const end = afterLiteral(this.#text, at);
     return { value: end === undefined ? undefined : { offset: at, length: end - at }, key };
@@ -130,10 +133,10 @@ export class Positions {
 }
 
 /** Resources, and what providers are configured with. */
-function isUnitOfPlan(path: JsonPath): boolean {
-  const [holder, last] = path.slice(-2);
-  if (typeof last === 'number') return holder === 'resource_changes' || holder === 'resources';
-  return path.length === 3 && holder === 'provider_config';
+function isUnitOfPlan(path: JsonPath, steps: number): boolean {
+  const holder = path[steps - 2];
+  if (typeof path[steps - 1] === 'number') return holder === 'resource_changes' || holder === 'resources';
+  return steps === 3 && holder === 'provider_config';
 }
 
 function lineStarts(text: string): number[] {

@@ -15,7 +15,9 @@ export class SourceText {
     this.name = name;
     this.text = text;
     this.value = value;
-    this.positions = new Positions(name, text, { isUnit: (path) => this.#units.has(join(path)) });
+    this.positions = new Positions(name, text, {
+      isUnit: (path, steps) => this.#units.has(join(path.slice(0, steps))),
+    });
   }
 
   /** An object that findings may point into. */
