@@ -73,7 +73,8 @@ function withoutRepeated(text: string): Shorter | undefined {
     if (key === 'planned_values') {
       // Further in there may be such a key, too. What is left has more ends than beginnings then: no parser takes it.
       const changes = text.indexOf('"resource_changes":', value);
-      return changes < 0 ? 'stop' : leaveOut(value, changes, ',');
+      // Behind a backslash it is a part of another key.
+      return changes < 0 || text[changes - 1] === '\\' ? 'stop' : leaveOut(value, changes, ',');
     }
     if (key === 'resource_changes') return readList(value, key);
     if (key === 'prior_state') return leaveOut(value, afterValue(text, value));

@@ -38,6 +38,38 @@ export function keyText(key: string | number | undefined): string {
   return typeof key === 'number' ? `[${key}]` : key === '*' ? '[*]' : `[${JSON.stringify(key)}]`;
 }
 
+/** What a block stands for, worked out at the first question. It may be one that this very work asks. */
+export class Expanded {
+  readonly #module: ModuleInstance;
+  readonly #block: BlockContent;
+  readonly #name: string;
+  #it: Expansion | 'busy' | undefined;
+
+  constructor(module: ModuleInstance, block: BlockContent, name: string) {
+    this.#module = module;
+    this.#block = block;
+    this.#name = name;
+  }
+
+  get it(): Expansion {
+    if (this.#it === 'busy') return this.#needsItself();
+    if (this.#it === undefined) {
+      this.#it = 'busy';
+      this.#it = expand(this.#module, this.#block, this.#name);
+    }
+    return this.#it;
+  }
+
+  #needsItself(): Expansion {
+    const { prefix, run } = this.#module;
+    const { content } = this.#block;
+    const argument = (content.argument('count') ?? content.argument('for_each'))!;
+    const message = `${prefix}${this.#name}: its ${argument.name} needs its own value`;
+    run.report(run.problems, { kind: 'cycle', message, location: argument.file.span(argument.nameRange) });
+    return unknown(this.#module, argument, { kind: 'error', text: message });
+  }
+}
+
 export function expand(module: ModuleInstance, block: BlockContent, name: string): Expansion {
   const count = block.content.argument('count');
   if (count) return guarded(module, count, () => expandCount(module, count, name));

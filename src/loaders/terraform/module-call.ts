@@ -1,7 +1,7 @@
 import type { Hop } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { BlockContent } from './content.ts';
-import { type Expansion, expand, keyText } from './expansion.ts';
+import { Expanded, type Expansion, keyText } from './expansion.ts';
 import { ModuleInstance } from './instance.ts';
 import { EvaluationError } from './language/error.ts';
 import type { Resolved, Step } from './language/scope.ts';
@@ -16,13 +16,14 @@ export class ModuleCall {
   readonly name: string;
   readonly block: BlockContent;
   #source: ModuleSource | undefined;
-  #expansion: Expansion | undefined;
+  readonly #expanded: Expanded;
   #children: Map<string | number, ModuleInstance> | undefined;
 
   constructor(instance: ModuleInstance, name: string, block: BlockContent) {
     this.instance = instance;
     this.name = name;
     this.block = block;
+    this.#expanded = new Expanded(instance, block, `module.${name}`);
   }
 
   get source(): ModuleSource {
@@ -31,8 +32,7 @@ export class ModuleCall {
   }
 
   get expansion(): Expansion {
-    this.#expansion ??= expand(this.instance, this.block, `module.${this.name}`);
-    return this.#expansion;
+    return this.#expanded.it;
   }
 
   get address(): string {

@@ -2,7 +2,7 @@ import type { Hop } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Argument, BlockContent } from './content.ts';
 import { DataSourceAnswer } from './data-source.ts';
-import { type Expansion, expand, keyText } from './expansion.ts';
+import { Expanded, type Expansion, keyText } from './expansion.ts';
 import type { ModuleInstance } from './instance.ts';
 import { convert, makeSet } from './language/convert.ts';
 import { ConversionError, EvaluationError } from './language/error.ts';
@@ -24,7 +24,7 @@ export class ResourceBlock {
   readonly type: string;
   readonly name: string;
   readonly schema: BlockSchema | undefined;
-  #expansion: Expansion | undefined;
+  readonly #expanded: Expanded;
   #instances: Map<string | number, ResourceInstance> | undefined;
 
   constructor(module: ModuleInstance, mode: 'resource' | 'data', block: BlockContent) {
@@ -34,6 +34,7 @@ export class ResourceBlock {
     this.type = block.labels[0]!;
     this.name = block.labels[1]!;
     this.schema = schemaOf(mode, this.type);
+    this.#expanded = new Expanded(module, block, `${mode === 'data' ? 'data.' : ''}${this.type}.${this.name}`);
   }
 
   /** Address without a key. */
@@ -42,8 +43,7 @@ export class ResourceBlock {
   }
 
   get expansion(): Expansion {
-    this.#expansion ??= expand(this.module, this.block, `${this.type}.${this.name}`);
-    return this.#expansion;
+    return this.#expanded.it;
   }
 
   /** By key; `''` for the only one. */

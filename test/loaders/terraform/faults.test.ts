@@ -49,6 +49,48 @@ describe('what is wrong is told, and the rest is still there', () => {
     expect(loadBalancers(loaded).map((it) => it.networkType.it.state)).toEqual(['unknown', 'known']);
   });
 
+  const eips = (name: string, argument: string) => `resource "alicloud_eip_address" "${name}" {\n  ${argument}\n}\n`;
+
+  test.each([
+    ['count', eips('a', 'count = length(alicloud_eip_address.a)'), 'alicloud_eip_address.a: its count'],
+    ['for_each', eips('a', 'for_each = toset(keys(alicloud_eip_address.a))'), 'alicloud_eip_address.a: its for_each'],
+    [
+      'count, in a text',
+      eips('a', 'count = "${1}-%{ if true }${alicloud_eip_address.a[0].id}%{ endif }"'),
+      'alicloud_eip_address.a: its count',
+    ],
+    [
+      'count, through that of another',
+      `${eips('a', 'count = alicloud_eip_address.b[0].bandwidth')}${eips('b', 'count = alicloud_eip_address.a[0].bandwidth')}`,
+      'alicloud_eip_address.a: its count',
+    ],
+    ['count, of a module', 'module "m" {\n  source = "./m"\n  count = length(module.m)\n}\n', 'module.m: its count'],
+    [
+      'for_each, of a data source',
+      `data "alicloud_zones" "z" {\n  for_each = toset(keys(data.alicloud_zones.z))\n}\n${eips('a', 'count = length(data.alicloud_zones.z)')}`,
+      'data.alicloud_zones.z: its for_each',
+    ],
+  ])('what a block is repeated by needs itself: %s', (_, main, who) => {
+    const loaded = loadFiles({ 'main.tf': `${main}${good}`, 'm/main.tf': 'output "x" {\n  value = 1\n}\n' });
+    expect(loaded.problems.map(({ kind, message }) => ({ kind, message }))).toEqual([
+      { kind: 'cycle', message: `${who} needs its own value` },
+    ]);
+    expect(place(loaded.problems[0])).toMatch(/^main.tf:[23]$/);
+    expect(loadBalancers(loaded).map((it) => it.networkType.known)).toEqual(['Internet']);
+  });
+
+  test('a call may be repeated by what another call of the same module has', () => {
+    const call = (name: string, size: string) => `module "${name}" {\n  source = "./m"\n  size = ${size}\n}\n`;
+    const loaded = loadFiles({
+      'main.tf': `${call('a', '2')}${call('b', 'module.a.size')}`,
+      'm/main.tf': `variable "size" {}\n${eips('x', 'count = var.size')}output "size" {\n  value = length(alicloud_eip_address.x)\n}\n`,
+    });
+    expect(loaded.problems).toEqual([]);
+    expect(loaded.inventory.all('eip').members.map(({ address }) => address)).toEqual(
+      ['a', 'b'].flatMap((name) => [0, 1].map((at) => `module.${name}.alicloud_eip_address.x[${at}]`)),
+    );
+  });
+
   test('a module that calls itself', () => {
     const loaded = loadFiles({
       'main.tf': `module "a" {\n  source = "./a"\n}\n${good}`,

@@ -35,12 +35,18 @@ export function bounded<Result>(expression: Expression, work: () => Result): Res
       throw new EvaluationError('Expression too large', detail, expression);
     }
     if (error instanceof UsedUp) throw new RootTooLarge(`its expressions ${error.message} together`, expression);
-    if (error instanceof RangeError && error.message === 'Maximum call stack size exceeded') {
+    if (isEndOfStack(error)) {
       const detail = 'The expression is nested too deeply to be evaluated.';
       throw new EvaluationError('Expression too deep', detail, expression);
     }
     throw error;
   }
+}
+
+/** Whoever is there meets it: a call, or the engine's own parser of regular expressions. */
+function isEndOfStack(error: unknown): boolean {
+  if (error instanceof RangeError) return error.message === 'Maximum call stack size exceeded';
+  return error instanceof SyntaxError && error.message.endsWith(': Stack overflow');
 }
 
 /** Most expressions are names and short literals, which need no account of their own. */

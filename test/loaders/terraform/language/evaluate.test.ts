@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseExpression } from '../../../../src/loaders/hcl/index.ts';
 import { EvaluationError, ForbiddenRead } from '../../../../src/loaders/terraform/language/error.ts';
-import { evaluate } from '../../../../src/loaders/terraform/language/evaluate.ts';
+import { bounded, evaluate } from '../../../../src/loaders/terraform/language/evaluate.ts';
 import type { FunctionHost, Scope } from '../../../../src/loaders/terraform/language/scope.ts';
 import { Marked, ObjectValue, Unknown, type Value } from '../../../../src/loaders/terraform/language/value.ts';
 import { unknownJson, valueJson } from './answers.ts';
@@ -255,4 +255,28 @@ it('takes what could not be read for unknown', () => {
 
 it('leaves functions of providers open', () => {
   expect(run('provider::aws::arn_parse("x").region')).toMatchObject({ why: { kind: 'function' } });
+});
+
+describe('the end of the stack', () => {
+  const { expression } = parseExpression('1 + 2');
+  const failing = (error: Error) => () =>
+    bounded(expression, () => {
+      throw error;
+    });
+
+  it('is a fault of the expression, whoever met it', () => {
+    // The last is what V8 says where a regular expression is compiled there.
+    for (const error of [
+      new RangeError('Maximum call stack size exceeded'),
+      new SyntaxError('Invalid regular expression: /[a]$/: Stack overflow'),
+    ]) {
+      expect(failing(error)).toThrow(expect.objectContaining({ summary: 'Expression too deep' }));
+    }
+  });
+
+  it('is not what else goes wrong', () => {
+    for (const error of [new RangeError('Invalid array length'), new SyntaxError('Unexpected end'), new Error('x')]) {
+      expect(failing(error)).toThrow(error);
+    }
+  });
 });
