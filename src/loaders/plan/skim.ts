@@ -1,4 +1,5 @@
 import { afterSpace, afterValue, members } from './outline.ts';
+import { resourceList } from './resource-list.ts';
 
 /** Below this many characters the JSON parser alone is as fast. */
 const small = 1_000_000;
@@ -61,7 +62,7 @@ function withoutRepeated(text: string): Shorter | undefined {
     return to;
   };
   const readList = (value: number, ...path: string[]) => {
-    const list = listAt(text, value);
+    const list = resourceList(text, value);
     if (!list) return undefined;
     parts.push({ path, values: list.values });
     lists.set(value, list.starts);
@@ -108,48 +109,4 @@ function put(value: unknown, [name, ...inner]: readonly string[], it: unknown): 
   if (inner.length > 0) put(map[name!], inner, it);
   else if (map[name!] === null) map[name!] = it;
   else throw new Error(`${name} stands there twice`);
-}
-
-/** How Terraform writes the end of a resource and the beginning of the next one. */
-const between = '},{"address":"';
-
-interface List {
-  readonly values: readonly unknown[];
-  readonly starts: readonly number[];
-  readonly end: number;
-}
-
-/**
- * Parses the members of a list of resources one by one: the parser reads them where they stand, while a text without
- * what is left out would be a copy of nearly all. `undefined` for a text with white space between them, and for what is no list of objects.
- */
-function listAt(text: string, offset: number): List | undefined {
-  if (text[offset] !== '[') return undefined;
-  const values: unknown[] = [];
-  const starts: number[] = [];
-  let guess = 0;
-  for (let at = offset + 1; ; at++) {
-    if (text[at] !== '{') return undefined;
-    if (guess < at) guess = text.indexOf(between, at) + 1 || Number.POSITIVE_INFINITY;
-    const member = memberAt(text, at, guess);
-    if (!member) return undefined;
-    values.push(member.value);
-    starts.push(at);
-    at = member.end;
-    if (text[at] === ']') return { values, starts, end: at + 1 };
-    if (text[at] !== ',') return undefined;
-  }
-}
-
-/** A guess may be wrong: what is in a resource may look like the beginning of the next one, and the last one has none. */
-function memberAt(text: string, at: number, guess: number): { value: unknown; end: number } | undefined {
-  for (const find of [() => guess, () => afterValue(text, at)]) {
-    const end = find();
-    try {
-      if (end <= text.length) return { value: JSON.parse(text.slice(at, end)), end };
-    } catch {
-      // The next one, else it is no JSON.
-    }
-  }
-  return undefined;
 }
