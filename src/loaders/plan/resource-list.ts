@@ -1,7 +1,7 @@
 import { afterValue } from './outline.ts';
 
-/** How Terraform writes the end of a resource and the beginning of the next one. */
-const between = '},{"address":"';
+/** How a resource begins: with the same key as all others, in a plan with `address`. */
+const opening = /\{"\w+":"?/y;
 
 export interface ResourceList {
   readonly values: readonly unknown[];
@@ -18,13 +18,18 @@ export interface ResourceList {
  */
 export function resourceList(text: string, offset: number): ResourceList | undefined {
   if (text[offset] !== '[') return undefined;
+  opening.lastIndex = offset + 1;
+  const [first] = opening.exec(text) ?? [];
+  if (first === undefined) return undefined;
   const values: unknown[] = [];
   const starts: number[] = [];
-  let guess = 0;
+  let next = 0;
   for (let at = offset + 1; ; at++) {
     if (text[at] !== '{') return undefined;
-    if (guess < at) guess = text.indexOf(between, at) + 1 || Number.POSITIVE_INFINITY;
-    const member = memberAt(text, at, guess);
+    // Where the next one seems to begin is tried once: what stands further on may only look like one.
+    const isNew = next < at;
+    if (isNew) next = text.indexOf(`},${first}`, at) + 1 || Number.POSITIVE_INFINITY;
+    const member = (isNew && next < text.length && parsed(text, at, next)) || parsed(text, at, afterValue(text, at));
     if (!member) return undefined;
     values.push(member.value);
     starts.push(at);
@@ -34,15 +39,10 @@ export function resourceList(text: string, offset: number): ResourceList | undef
   }
 }
 
-/** A guess may be wrong: what is in a resource may look like the beginning of the next one, and the last one has none. */
-function memberAt(text: string, at: number, guess: number): { value: unknown; end: number } | undefined {
-  for (const find of [() => guess, () => afterValue(text, at)]) {
-    const end = find();
-    try {
-      if (end <= text.length) return { value: JSON.parse(text.slice(at, end)), end };
-    } catch {
-      // The next one, else it is no JSON.
-    }
+function parsed(text: string, at: number, end: number): { value: unknown; end: number } | undefined {
+  try {
+    return { value: JSON.parse(text.slice(at, end)), end };
+  } catch {
+    return undefined;
   }
-  return undefined;
 }

@@ -50,41 +50,49 @@ describe('of a large plan', () => {
     }
   });
 
-  test('resources are read one by one, whatever stands in them', () => {
-    // What is in the first looks like the beginning of another resource.
-    const servers = [{ address: '10.0.0.1' }, { address: '10.0.0.2', ports: [{ address: '},{"address":"' }] }];
-    const resources = [
-      { address: 'a.first', type: 'a', change: { actions: ['create'], after: { servers } } },
-      { address: 'a.second', type: 'a', change: { actions: ['no-op'], after: { text: '"}]' } } },
-      { address: 'a.third', type: 'a', change: { actions: ['delete'], after: null, before: { servers: [] } } },
-    ];
-    const configured = resources.map(({ address, type }) => ({ address, type, expressions: { servers: [{}, {}] } }));
-    const configuration = {
-      provider_config: { a: {} },
-      root_module: { outputs: { o: { expression: {} } }, resources: configured, variables: { v: {} } },
-    };
-    const plan = {
-      format_version: '1.2',
-      planned_values: { padding },
-      resource_changes: resources,
-      configuration,
-      timestamp: 'now',
-    };
-    const text = JSON.stringify(plan);
-    const { value, ...skimmed } = parsePlan(text);
-    expect(value).toEqual({ ...plan, planned_values: null });
-    expect([...skimmed.lists.values()].map((it) => it.length)).toEqual([3, 3]);
-    const known = new Positions('p', text, { skimmed });
-    const walked = new Positions('p', text);
-    for (const at of [0, 1, 2, 3]) {
-      for (const path of [['resource_changes'], ['configuration', 'root_module', 'resources']]) {
-        for (const inner of [[], ['address'], ['change', 'after', 'servers', 1, 'address']]) {
-          expect(known.value([...path, at, ...inner])).toEqual(walked.value([...path, at, ...inner]));
+  test.each([{}, { module_address: 'module.a' }])(
+    'resources are read one by one, whatever stands in them: %j',
+    (before) => {
+      // What is in the first looks like the beginning of another resource.
+      const servers = [{ address: '10.0.0.1' }, { address: '10.0.0.2', ports: [{ address: '},{"address":"' }] }];
+      const resources = [
+        { ...before, address: 'a.first', type: 'a', change: { actions: ['create'], after: { servers } } },
+        { ...before, address: 'a.second', type: 'a', change: { actions: ['no-op'], after: { text: '"}]' } } },
+        {
+          ...before,
+          address: 'a.third',
+          type: 'a',
+          change: { actions: ['delete'], after: null, before: { servers: [] } },
+        },
+      ];
+      const configured = resources.map(({ address, type }) => ({ address, type, expressions: { servers: [{}, {}] } }));
+      const configuration = {
+        provider_config: { a: {} },
+        root_module: { outputs: { o: { expression: {} } }, resources: configured, variables: { v: {} } },
+      };
+      const plan = {
+        format_version: '1.2',
+        planned_values: { padding },
+        resource_changes: resources,
+        configuration,
+        timestamp: 'now',
+      };
+      const text = JSON.stringify(plan);
+      const { value, ...skimmed } = parsePlan(text);
+      expect(value).toEqual({ ...plan, planned_values: null });
+      expect([...skimmed.lists.values()].map((it) => it.length)).toEqual([3, 3]);
+      const known = new Positions('p', text, { skimmed });
+      const walked = new Positions('p', text);
+      for (const at of [0, 1, 2, 3]) {
+        for (const path of [['resource_changes'], ['configuration', 'root_module', 'resources']]) {
+          for (const inner of [[], ['address'], ['change', 'after', 'servers', 1, 'address']]) {
+            expect(known.value([...path, at, ...inner])).toEqual(walked.value([...path, at, ...inner]));
+          }
+          expect(known.value([...path, 'length'])).toEqual(walked.value([...path, 'length']));
         }
-        expect(known.value([...path, 'length'])).toEqual(walked.value([...path, 'length']));
       }
-    }
-  });
+    },
+  );
 
   test('a list that the JSON parser refuses is refused', () => {
     const resource = JSON.stringify(changes[0]);
