@@ -17,7 +17,8 @@ const rooms: readonly (readonly [room: string, files: RegExp, may: RegExp])[] = 
   ['rules/shared', /^src\/rules\/[^/]+$/, /^src\/(model|rules\/data)\//],
   ['rules', /^src\/rules\/[^/]+\//, /^src\/(model\/|rules\/data\/|rules\/(?!index)[^/]+$)/],
   ['loaders', /^src\/loaders\//, /^(src\/(model|loaders\/hcl)\/|node:|[a-z])/],
-  ['engine', /^src\/engine\//, /^src\/model\//],
+  // Fingerprints are hashes.
+  ['engine', /^src\/engine\//, /^(src\/model\/|node:crypto$)/],
   // Of SARIF's package there are types only.
   ['reporters', /^src\/reporters\//, /^(src\/model\/|sarif$)/],
   ['config', /^src\/config\//, /^(src\/model\/|node:|[a-z])/],

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 // biome-ignore format: a table
 const constants = Int32Array.of(
@@ -19,8 +21,16 @@ const initial = Int32Array.of(
 const encoder = new TextEncoder();
 const words = new Int32Array(64);
 
-/** SHA-256 of a text in UTF-8, in hexadecimal. Loading Node's own would cost more than the few hashes of a run. */
+/** From so many on Node's own, which is faster, is worth its loading. */
+const many = 1000;
+let made = 0;
+
+/** SHA-256 of a text in UTF-8, in hexadecimal. Loading Node's own would cost more than the few hashes of most runs. */
 export function sha256(text: string): string {
+  return ++made > many ? createHash('sha256').update(text).digest('hex') : own(text);
+}
+
+function own(text: string): string {
   const bytes = encoder.encode(text);
   const blocks = new Uint8Array(((bytes.length + 8) >> 6) * 64 + 64);
   blocks.set(bytes);

@@ -11,8 +11,8 @@ interface Token {
 
 type Table = ReadonlyMap<string | number, Member>;
 
-/** A list of resources has many members, and is looked at for each of them. */
-const long = 50;
+/** A list of resources has many members, a configuration many characters: they are looked at for many findings. */
+const long = { members: 50, characters: 10_000 };
 /** More objects than this are not looked at for one finding. */
 const mostRecent = 200;
 
@@ -104,12 +104,14 @@ export class Positions {
     const known = this.#long.get(offset) ?? this.#recent.get(offset);
     if (known) return known;
     const table = new Map<string | number, Member>();
+    let end = offset;
     // The last one of two equal keys counts, as it does for the JSON parser.
     if (/[{[]/.test(this.#text[offset] ?? '')) {
-      members(this.#text, offset, (member) => void table.set(member.key, member));
+      end = members(this.#text, offset, (member) => void table.set(member.key, member));
     }
     if (this.#recent.size >= mostRecent) this.#recent.clear();
-    (table.size > long ? this.#long : this.#recent).set(offset, table);
+    const isLong = table.size > long.members || end - offset > long.characters;
+    (isLong ? this.#long : this.#recent).set(offset, table);
     return table;
   }
 
