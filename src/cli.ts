@@ -18,5 +18,5 @@ core.then(async ({ main, isCheck }) => {
   process.exitCode = await main(args);
   // Other commands use little of the code, and a long run has thrown away what it began with: kept after one of them,
   // it would lack what a short check needs. One that finds nothing lacks what findings are told with.
-  if (isCheck(args) && process.uptime() < 1) kept?.keep(process.exitCode === 1);
+  if (isCheck(args) && process.uptime() < 1) kept?.keep(`exit-${process.exitCode}`);
 });

@@ -5,8 +5,8 @@ import { Script } from 'node:vm';
 
 export interface Kept {
   readonly exports: unknown;
-  /** Keeps what is compiled by now for the next run. `isMore`: this run used what others may not have used. */
-  keep(isMore: boolean): void;
+  /** Keeps what is compiled by now for the next run, where none before used the same. `ended` says how it ended. */
+  keep(ended: string): void;
 }
 
 /**
@@ -20,10 +20,10 @@ export function loadKept(file: string): Kept {
   if (folder === undefined) return { exports: require(file), keep() {} };
   const { size, mtimeMs } = statSync(file);
   const store = join(folder, `${basename(file)}-${size}-${Math.round(mtimeMs)}`);
-  const more = ownBytes(`${store}-more`);
-  const cachedData = more ?? ownBytes(store);
+  const found = read(store);
   const source = module.wrap(readFileSync(file, 'utf8'));
-  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+  const script = new Script(source, { filename: file, ...(found && { cachedData: found.code }) });
+  const known = found && !script.cachedDataRejected ? found.uses : [];
   const it = new module(file);
   it.filename = file;
   it.loaded = true;
@@ -32,19 +32,39 @@ export function loadKept(file: string): Kept {
   script.runInThisContext().call(it.exports, it.exports, require, it, file, dirname(file));
   return {
     exports: it.exports,
-    keep(isMore) {
-      const isEnough = more !== undefined || !isMore;
-      if (cachedData && !script.cachedDataRejected && isEnough) return;
-      const whole = isMore || more ? `${store}-more` : store;
-      const part = `${whole}.${process.pid}`;
-      try {
-        writeFileSync(part, script.createCachedData(), { mode: 0o600, flag: 'wx' });
-        renameSync(part, whole);
-      } catch {
-        // The next run is as slow as this one.
-      }
+    keep(ended) {
+      const beside = Object.keys(require.cache).filter((it) => it !== file && dirname(it) === dirname(file));
+      const use = [ended, ...beside.map((it) => basename(it)).sort()].join('+');
+      if (!known.includes(use)) write(store, [...known, use], script.createCachedData());
     },
   };
+}
+
+/** Compiled code, and what each of the runs used that it was kept after: how it ended, and other files. */
+interface Found {
+  readonly uses: readonly string[];
+  readonly code: Buffer;
+}
+
+function read(store: string): Found | undefined {
+  const bytes = ownBytes(store);
+  const end = bytes?.indexOf('\n') ?? -1;
+  if (!bytes || end < 0) return undefined;
+  const uses = bytes.toString('latin1', 0, end).trim().split(' ');
+  return { uses, code: bytes.subarray(end + 1) };
+}
+
+function write(store: string, uses: readonly string[], code: Buffer): void {
+  const head = uses.join(' ');
+  // The engine takes code as it lies where it begins at a multiple of eight bytes.
+  const padded = `${head.padEnd(Math.ceil((head.length + 1) / 8) * 8 - 1)}\n`;
+  const part = `${store}.${process.pid}`;
+  try {
+    writeFileSync(part, Buffer.concat([Buffer.from(padded, 'latin1'), code]), { mode: 0o600, flag: 'wx' });
+    renameSync(part, store);
+  } catch {
+    // The next run is as slow as this one.
+  }
 }
 
 /** Node 20 keeps no code itself: the place where a newer one would. A folder of anybody else is left alone. */

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Problem } from '../../model/finding.ts';
 import type { Span } from '../../model/source.ts';
 import { reason } from '../files.ts';
@@ -115,8 +115,9 @@ function decode(content: Uint8Array | string): string | undefined {
   const [first, second] = content;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
-  if (!isUtf8(content)) return undefined;
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (isAscii(content)) return bytes.toString('latin1');
+  if (!isUtf8(content)) return undefined;
   return first === 0xef && second === 0xbb ? bytes.toString('utf8', 3) : bytes.toString('utf8');
 }
 

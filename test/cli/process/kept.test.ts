@@ -46,18 +46,20 @@ test('a check keeps compiled code, and the next one says the same', () => {
   expect(statSync(kept()[0]!).mtimeMs).toBe(mtimeMs);
 });
 
-test('a check that finds something keeps what one without findings has not compiled', () => {
+test('a check adds what those before have not compiled, once', () => {
   writeFileSync(join(folder, 'clean.tf'), 'locals {}');
-  const clean = () => run('check', '--format', 'compact', 'clean.tf');
-  expect(clean().status).toBe(0);
-  const [small = ''] = kept();
-  check();
-  const [, more = ''] = kept().sort((a, b) => a.length - b.length);
-  expect(statSync(more).size).toBeGreaterThan(statSync(small).size);
-  const { mtimeMs } = statSync(more);
-  for (const again of [clean, check]) again();
-  expect(kept()).toHaveLength(2);
-  expect(statSync(more).mtimeMs).toBe(mtimeMs);
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify({ format_version: '1.2', resource_changes: [] }));
+  const runs = ['plan.json', 'clean.tf', 'edge'].map((path) => () => run('check', '--format', 'compact', path));
+  const sizes = runs.map((it) => {
+    expect(it().stderr).toBe('');
+    expect(kept()).toHaveLength(1);
+    return statSync(kept()[0]!).size;
+  });
+  expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  expect(new Set(sizes).size).toBe(3);
+  const { mtimeMs } = statSync(kept()[0]!);
+  for (const again of runs) again();
+  expect(statSync(kept()[0]!).mtimeMs).toBe(mtimeMs);
 });
 
 test('what uses little of the code keeps none', () => {
