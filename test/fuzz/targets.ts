@@ -171,7 +171,7 @@ export const targets: Readonly<Record<string, Target>> = {
   skim: {
     make: (random) => {
       // The mark at the beginning of a file is gone by then.
-      const text = plan(random).replace(/^\ufeff/, '');
+      const text = plan(random).replace(/^\ufeff+/, '');
       return { name: 'plan.json', text: random.oneIn(4) ? text : compact(text, random) };
     },
     hold: ({ text }) => holdSkimmed(text),
@@ -251,7 +251,7 @@ function compact(text: string, random: Random): string {
   });
   return random
     .edits(plan, 2, (it) => (random.oneIn(2) ? changedText(it, jsonTokens, random) : it))
-    .replace(/^\ufeff/, '');
+    .replace(/^\ufeff+/, '');
 }
 
 function holdSkimmed(text: string): void {

@@ -18,6 +18,9 @@ describe('questions to a value', () => {
     'is in {b}': (value) => value.in(new Set(['b'])),
     'is absent': (value) => value.isAbsent(),
     'is present': (value) => value.isPresent(),
+    'is a letter': (value) => value.satisfies((it) => it.length === 1),
+    'is a letter or nothing': (value) => value.satisfies((it) => it.length === 1, true),
+    'is a word': (value) => value.satisfies((it) => it.length > 1),
   };
 
   test.each([
@@ -28,6 +31,9 @@ describe('questions to a value', () => {
     ['is in {a, b}', 'pass', 'fail'],
     ['is in {b}', 'fail', 'fail'],
     ['is absent', 'fail', 'pass'],
+    ['is a letter', 'pass', 'fail'],
+    ['is a letter or nothing', 'pass', 'pass'],
+    ['is a word', 'fail', 'fail'],
     ['is present', 'pass', 'fail'],
   ])('%s: %s for a, %s for nothing, open for what is not known', (question, ofKnown, ofAbsent) => {
     const ask = questions[question]!;
