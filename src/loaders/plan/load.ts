@@ -166,7 +166,7 @@ class PlanLoader implements Around {
     return this.#handedOn.size > 0 ? this.#handedOn.get(withoutAllKeys(address)) : undefined;
   }
 
-  region({ address }: ResourceChange, configured: Data | undefined, form: PlanForm): Value<string> {
+  region(address: string, configured: Data | undefined, form: PlanForm): Value<string> {
     const written = this.#overlay?.region(address, form);
     if (!written) return this.#regions.of(configured, address, form);
     const region = this.#regions.ofProvider(configured);

@@ -13,7 +13,7 @@ export interface Around {
   readonly positions: Positions;
   /** What the configuration in the plan has of it. */
   configured(change: ResourceChange): Data | undefined;
-  region(change: ResourceChange, configured: Data | undefined, form: PlanForm): Value<string>;
+  region(address: string, configured: Data | undefined, form: PlanForm): Value<string>;
   international(address: string, configured: Data | undefined): Value<boolean> | undefined;
   exported(address: string): Evidence | undefined;
   written(change: ResourceChange, configured: Data | undefined): Written;
@@ -90,7 +90,7 @@ export class Side implements Held, Block {
   }
 
   get region(): Value<string> {
-    this.#region ??= this.#around.region(this.#of, this.#inConfiguration, this.form);
+    this.#region ??= this.#around.region(this.address, this.#inConfiguration, this.form);
     return this.#region;
   }
 

@@ -79,8 +79,7 @@ function withoutRepeated(text: string): Shorter | undefined {
     }
     if (key === 'resource_changes') return readList(value, key);
     if (key === 'prior_state') return leaveOut(value, afterValue(text, value));
-    if (key !== 'configuration') return undefined;
-    if (kept === 0) return undefined;
+    if (key !== 'configuration' || kept === 0) return undefined;
     const modules = offsetOf('root_module', text, value);
     const resources = modules && offsetOf('resources', text, modules);
     if (resources) readList(resources, key, 'root_module', 'resources');

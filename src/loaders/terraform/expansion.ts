@@ -61,12 +61,10 @@ export class Expanded {
   }
 
   #needsItself(): Expansion {
-    const { prefix, run } = this.#module;
     const { content } = this.#block;
     const argument = (content.argument('count') ?? content.argument('for_each'))!;
-    const message = `${prefix}${this.#name}: its ${argument.name} needs its own value`;
-    run.report(run.problems, { kind: 'cycle', message, location: argument.file.span(argument.nameRange) });
-    return unknown(this.#module, argument, { kind: 'error', text: message });
+    const why = this.#module.needsItself(`${this.#name}: its ${argument.name}`, argument);
+    return unknown(this.#module, argument, why);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Hop } from '../../model/source.ts';
+import type { Why } from '../../model/verdict.ts';
 import type { VariableNode } from '../hcl/index.ts';
 import type { Argument, BlockContent } from './content.ts';
 import { EvaluationError } from './language/error.ts';
@@ -97,15 +98,20 @@ export class ModuleInstance implements TracingScope {
     const known = kept.get(name);
     if (known === 'busy') {
       const what = owner === '' ? name.replace(/^\w+ /, '') : `${owner}.${name}`;
-      const message = `${this.prefix}${what} needs its own value`;
-      this.run.report(this.run.problems, { kind: 'cycle', message, location: at.file.span(at.nameRange) });
-      return new Unknown('dynamic', { kind: 'error', text: message });
+      return new Unknown('dynamic', this.needsItself(what, at));
     }
     if (known !== undefined) return known;
     kept.set(name, 'busy');
     const result = this.run.guard(at.file, value);
     kept.set(name, result);
     return result;
+  }
+
+  /** Tells that a definition needs itself, and answers why it has no value. */
+  needsItself(what: string, at: Argument): Why {
+    const text = `${this.prefix}${what} needs its own value`;
+    this.run.report(this.run.problems, { kind: 'cycle', message: text, location: at.file.span(at.nameRange) });
+    return { kind: 'error', text };
   }
 
   resolve(root: VariableNode, steps: readonly Step[]): Resolved | undefined {

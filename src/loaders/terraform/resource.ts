@@ -24,6 +24,7 @@ export class ResourceBlock {
   readonly type: string;
   readonly name: string;
   readonly schema: BlockSchema | undefined;
+  readonly #path: string;
   readonly #expanded: Expanded;
   #instances: Map<string | number, ResourceInstance> | undefined;
 
@@ -34,12 +35,13 @@ export class ResourceBlock {
     this.type = block.labels[0]!;
     this.name = block.labels[1]!;
     this.schema = schemaOf(mode, this.type);
-    this.#expanded = new Expanded(module, block, `${mode === 'data' ? 'data.' : ''}${this.type}.${this.name}`);
+    this.#path = `${mode === 'data' ? 'data.' : ''}${this.type}.${this.name}`;
+    this.#expanded = new Expanded(module, block, this.#path);
   }
 
   /** Address without a key. */
   get address(): string {
-    return `${this.module.prefix}${this.mode === 'data' ? 'data.' : ''}${this.type}.${this.name}`;
+    return `${this.module.prefix}${this.#path}`;
   }
 
   get expansion(): Expansion {
