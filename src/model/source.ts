@@ -71,13 +71,12 @@ export class Site implements Sited {
   #where: Where | (() => Where);
   readonly #find: () => Chain;
   #chain: Chain | undefined;
-  /** Present where the loader can change the text. */
-  readonly editor: Editor | undefined;
+  readonly #findEditor: (() => Editor | undefined) | undefined;
 
-  constructor(where: Where | (() => Where), find: () => Chain, editor?: Editor) {
+  constructor(where: Where | (() => Where), find: () => Chain, findEditor?: () => Editor | undefined) {
     this.#where = where;
     this.#find = find;
-    this.editor = editor;
+    this.#findEditor = findEditor;
   }
 
   get site(): Site {
@@ -103,6 +102,11 @@ export class Site implements Sited {
 
   get via(): readonly Hop[] {
     return this.#resolved.via;
+  }
+
+  /** Present where the loader can change the text. */
+  get editor(): Editor | undefined {
+    return this.#findEditor?.();
   }
 
   /** Whether the same text may have another value in another run, or where somebody else calls it. */

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import { type Kind, type Kinds, Ref, type Resource, type Target } from '../../model/resource.ts';
-import { Site, type Sited, type Where } from '../../model/source.ts';
+import { type Editor, Site, type Sited, type Where } from '../../model/source.ts';
 import { Many, type State, Value } from '../../model/value.ts';
 import type { Form, Pointer, Raw } from './form.ts';
 import { kindOfId } from './ids.ts';
@@ -193,7 +193,7 @@ export class Reader implements Sited {
       return new Reader(form, this.links, this.address, { reader: this, name, model, key, position });
     });
     if (!missing) return new Many(readers);
-    const site = this.siteOf(missing, name, model);
+    const site = new Site(() => this.#whereOf(name, model), missing.chain);
     return new Many(readers, {
       site,
       why: missing.state === 'unknown' ? missing.why : { kind: 'no-value', text: `${name} is not known` },
@@ -208,15 +208,28 @@ export class Reader implements Sited {
       members: [block],
       missing,
     } = this.form.blocks(first);
-    if (!block) {
-      return withoutEditor(missing ?? this.form.value(first));
-    }
+    if (!block) return missing ?? this.form.value(first);
     return new Reader(block, this.links, this.address).#raw(name.slice(dot + 1));
+  }
+
+  #editor(name: string): Editor | undefined {
+    const dot = name.indexOf('.');
+    if (dot < 0) return this.form.editor?.(name);
+    const [block] = this.form.blocks(name.slice(0, dot)).members;
+    return block && new Reader(block, this.links, this.address).#editor(name.slice(dot + 1));
   }
 
   /** Of an attribute: `name` in the words of the input, `model` in those of the model. */
   siteOf(raw: Raw, name: string, model: string): Site {
-    return new Site((): Where => ({ resource: this.address, ...this.#below(name, model) }), raw.chain, raw.editor);
+    return new Site(
+      () => this.#whereOf(name, model),
+      raw.chain,
+      () => this.#editor(name),
+    );
+  }
+
+  #whereOf(name: string, model: string): Where {
+    return { resource: this.address, ...this.#below(name, model) };
   }
 
   #below(name: string, model: string): Names {
@@ -308,13 +321,6 @@ class Identified<K extends Kind> implements Target<K> {
   find(): Kinds[K] | undefined {
     return ofKind(this.#mention?.resource ?? this.#links.inventory.withId(this.#id), this.#kinds);
   }
-}
-
-/** A whole block is not what its member's editor would change. */
-function withoutEditor(raw: Raw): Raw {
-  if (!raw.editor) return raw;
-  const { editor: _, ...rest } = raw;
-  return rest;
 }
 
 function convert<T>(raw: Raw, row: Row<T>): State<T> {

@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts';
-import { Site } from '../../model/source.ts';
+import { type Editor, Site } from '../../model/source.ts';
 import type { Why } from '../../model/verdict.ts';
 import type { Form, Raw } from './form.ts';
 
@@ -45,7 +45,7 @@ class Tree {
       }
       if (missing && list === undefined) return this.#ofRaw(missing, path, depth);
     }
-    return this.#ofRaw(raw, path, depth);
+    return this.#ofRaw(raw, path, depth, () => form.editor?.(name));
   }
 
   #ofBlocks(members: readonly Form[], missing: Raw | undefined, name: string, path: string, depth: number): Node {
@@ -60,8 +60,8 @@ class Tree {
     return { ...list, missing: { site: this.#site(path, missing.chain), why: missing.why } };
   }
 
-  #ofRaw(raw: Raw, path: string, depth: number): Node {
-    const site = this.#site(path, raw.chain, raw.editor);
+  #ofRaw(raw: Raw, path: string, depth: number, editor?: () => Editor | undefined): Node {
+    const site = this.#site(path, raw.chain, editor);
     if (raw.state === 'absent') return { kind: 'absent', site };
     if (raw.state === 'unknown') return { kind: 'unknown', why: raw.why, site };
     const { value } = raw;
@@ -93,7 +93,7 @@ class Tree {
     return this.#ofRaw({ state: 'known', value, chain }, path, depth);
   }
 
-  #site(path: string, chain: Raw['chain'], editor?: Raw['editor']): Site {
+  #site(path: string, chain: Raw['chain'], editor?: () => Editor | undefined): Site {
     return new Site({ resource: this.#address, path, attribute: path }, chain, editor);
   }
 }

@@ -14,10 +14,8 @@ export function declared({ address, block, properties }: ResourceInstance, form:
     type: block.type,
     attribute(name) {
       const raw = form.value(name);
-      return new Value<unknown>(
-        raw,
-        new Site({ resource: address, path: name, attribute: name }, raw.chain, raw.editor),
-      );
+      const where = { resource: address, path: name, attribute: name };
+      return new Value<unknown>(raw, new Site(where, raw.chain, () => form.editor?.(name)));
     },
     data() {
       try {

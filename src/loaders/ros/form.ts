@@ -24,12 +24,10 @@ export class RosForm implements Form {
 
   value(name: string): Raw {
     const value = this.#map.get(name);
-    const raw: Raw = value ? toRaw(value) : { state: 'absent', chain: this.chain };
-    const editor = this.#editor(name);
-    return editor ? { ...raw, editor } : raw;
+    return value ? toRaw(value) : { state: 'absent', chain: this.chain };
   }
 
-  #editor(name: string): Editor | undefined {
+  editor(name: string): Editor | undefined {
     const { written } = this.#map;
     return this.#resources && written?.template.editable
       ? new PropertyEditor(written, name, this.#resources)

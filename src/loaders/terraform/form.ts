@@ -1,4 +1,4 @@
-import type { Chain, Span } from '../../model/source.ts';
+import type { Chain, Editor, Span } from '../../model/source.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Form, Raw } from '../mapping/form.ts';
 import type { Argument, Content } from './content.ts';
@@ -34,12 +34,9 @@ export class TerraformForm implements Form {
     const attribute = this.#place.schema?.attributes.get(name);
     if (!argument) {
       const fallback = attribute?.default;
-      return this.#edited(
-        name,
-        fallback === undefined
-          ? { state: 'absent', chain: this.chain }
-          : { state: 'known', value: fallback, chain: this.chain },
-      );
+      return fallback === undefined
+        ? { state: 'absent', chain: this.chain }
+        : { state: 'known', value: fallback, chain: this.chain, inside: undefined };
     }
     const value =
       this.#place.path === ''
@@ -48,14 +45,11 @@ export class TerraformForm implements Form {
             const it = evaluate(argument.expression, this.#place.scope);
             return attribute ? converted(it, attribute.type, argument) : it;
           });
-    return this.#edited(
-      name,
-      this.#raw(value, this.#chainTo(argument, name), () => this.#writtenAs(argument, name)),
-    );
+    return this.#raw(value, this.#chainTo(argument, name), () => this.#writtenAs(argument, name));
   }
 
-  #edited(name: string, raw: Raw): Raw {
-    return this.#isEditable ? { ...raw, editor: new ArgumentEditor(this.#instance, this.#place, name) } : raw;
+  editor(name: string): Editor | undefined {
+    return this.#isEditable ? new ArgumentEditor(this.#instance, this.#place, name) : undefined;
   }
 
   blocks(name: string): { members: readonly Form[]; missing?: Raw } {
@@ -159,23 +153,21 @@ export class TerraformForm implements Form {
       return { state: 'unknown', why: { kind: 'sensitive', text: 'the value is sensitive' }, chain };
     }
     if (value instanceof Null) return { state: 'absent', chain };
-    if (!(value instanceof Unknown)) {
-      const inside = (key: string | number): Raw | undefined => {
-        const member = memberOf(value, key);
-        const at = () => (value instanceof SetValue ? written() : select(written(), key));
-        return member === undefined
-          ? undefined
-          : this.#raw(member, () => chainOf(at(), this.#instance.resource.module.run.isOwn), at);
-      };
-      return { state: 'known', value: toPlain(value), chain, inside };
+    if (value instanceof Unknown) {
+      const prefix = value.prefix === '' ? undefined : value.prefix;
+      return { state: 'unknown', why: value.why, chain, prefix, pointer: this.#pointerOf(value) };
     }
-    const pointer = this.#pointerOf(value);
-    return {
-      state: 'unknown',
-      why: value.why,
-      chain,
-      ...(value.prefix !== '' && { prefix: value.prefix }),
-      ...(pointer && { pointer }),
+    const inside = typeof value === 'object' ? this.#insideOf(value, written) : undefined;
+    return { state: 'known', value: toPlain(value), chain, inside };
+  }
+
+  #insideOf(value: Value, written: () => Written): (key: string | number) => Raw | undefined {
+    return (key) => {
+      const member = memberOf(value, key);
+      const at = () => (value instanceof SetValue ? written() : select(written(), key));
+      return member === undefined
+        ? undefined
+        : this.#raw(member, () => chainOf(at(), this.#instance.resource.module.run.isOwn), at);
     };
   }
 
