@@ -19,8 +19,8 @@ export function draftsOf(
   return verdict.parts.flatMap((part) => {
     const draft = draftOf(part, rule, resource, condition);
     const { kind, why, location } = draft.finding;
-    const key = `${why} ${placeOf(location)}`;
     if (kind === 'fail') return [draft];
+    const key = `${why} ${placeOf(location)}`;
     if (told.has(key)) return [];
     told.add(key);
     return [draft];
@@ -33,7 +33,8 @@ function draftOf(part: Part, rule: Rule, resource: Resource, condition: readonly
   const { site } = first;
   const { address, root } = resource;
   const at = site.resource === address ? undefined : site.resource;
-  const why = part.truth === 'open' ? part.because.find((evidence) => evidence.why)?.why : undefined;
+  const isOpen = part.truth === 'open';
+  const why = isOpen ? part.because.find((evidence) => evidence.why)?.why : undefined;
   const finding: Finding = {
     rule: rule.id,
     kind: part.truth,
@@ -41,10 +42,10 @@ function draftOf(part: Part, rule: Rule, resource: Resource, condition: readonly
     root,
     resource: address,
     path: short(site.path),
-    ...(at !== undefined && { at }),
-    message: short(part.truth === 'open' ? openMessage(rule) : (part.message ?? `not so: ${rule.title}`)),
-    ...(part.truth === 'open' && { why: short(why?.text ?? 'not enough is known') }),
-    ...(why && { whyKind: why.kind }),
+    at,
+    message: short(isOpen ? openMessage(rule) : (part.message ?? `not so: ${rule.title}`)),
+    why: isOpen ? short(why?.text ?? 'not enough is known') : undefined,
+    whyKind: why?.kind,
     location: site.origin,
     related: distinct(
       [

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as nativeHash } from 'node:crypto';
 
 /** Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 // biome-ignore format: a table
@@ -27,7 +27,7 @@ let made = 0;
 
 /** SHA-256 of a text in UTF-8, in hexadecimal. Loading Node's own would cost more than the few hashes of most runs. */
 export function sha256(text: string): string {
-  return ++made > many ? createHash('sha256').update(text).digest('hex') : own(text);
+  return ++made > many ? nativeHash('sha256', text) : own(text);
 }
 
 function own(text: string): string {

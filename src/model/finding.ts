@@ -26,12 +26,12 @@ export interface Finding {
   /** Path of the deciding value in the input's own words. */
   readonly path: string;
   /** The resource that `path` belongs to, where it is another than `resource`. */
-  readonly at?: string;
+  readonly at?: string | undefined;
   readonly message: string;
   /** On `open`: what is not known. */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** Groups reasons: `no-value`, `computed`, … */
-  readonly whyKind?: string;
+  readonly whyKind?: string | undefined;
   readonly location: Span;
   readonly related: readonly Related[];
   readonly fix?: Fix;

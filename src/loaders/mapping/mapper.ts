@@ -124,20 +124,18 @@ export function part<T>(attributes: Attributes<T>, kept: readonly (keyof T)[] = 
 
 /** Which attributes are kept, and which are read again. */
 class Reading<T> {
-  readonly #attributes: Attributes<T>;
-  readonly #names: readonly (keyof T)[];
-  readonly #kept: ReadonlySet<keyof T>;
+  readonly #all: readonly Attribute<T>[];
+  readonly #kept: readonly Attribute<T>[];
 
   constructor(attributes: Attributes<T>, kept: readonly (keyof T)[]) {
-    this.#attributes = attributes;
-    this.#names = Object.keys(attributes) as (keyof T)[];
-    this.#kept = new Set(kept);
+    const names = Object.keys(attributes) as (keyof T)[];
+    this.#all = names.map((name) => ({ name, read: attributes[name], isKept: kept.includes(name) }));
+    this.#kept = this.#all.filter(({ isKept }) => isKept);
   }
 
   addTo(prototype: object): void {
-    for (const name of this.#names) {
-      if (this.#kept.has(name)) continue;
-      const read = this.#attributes[name];
+    for (const { name, read, isKept } of this.#all) {
+      if (isKept) continue;
       Object.defineProperty(prototype, name, {
         get(this: Read) {
           return read(this[source]);
@@ -148,9 +146,15 @@ class Reading<T> {
 
   begin(it: Read): void {
     const reader = it[source];
-    for (const name of reader.form.isQuiet ? this.#kept : this.#names) {
-      const value = this.#attributes[name](reader);
-      if (this.#kept.has(name)) (it as unknown as T)[name] = value;
+    for (const { name, read, isKept } of reader.form.isQuiet ? this.#kept : this.#all) {
+      const value = read(reader);
+      if (isKept) (it as unknown as T)[name] = value;
     }
   }
+}
+
+interface Attribute<T> {
+  readonly name: keyof T;
+  readonly read: Attributes<T>[keyof T];
+  readonly isKept: boolean;
 }

@@ -104,8 +104,8 @@ function* expressionsIn(file: SourceFile, body: Body): Generator<{ file: SourceF
 
 function argumentIn({ file, body }: Layer, name: string): Argument | undefined {
   if (isBody(body)) {
-    const found = body.attributes.find((it) => it.name === name);
-    return found && toArgument(file, found);
+    for (const it of body.attributes) if (it.name === name) return toArgument(file, it);
+    return undefined;
   }
   return properties(body)
     .filter((it) => it.name === name)
@@ -126,7 +126,11 @@ const toArgument = (file: SourceFile, { name, nameRange, expression }: Attribute
 });
 
 function blocksIn({ file, body }: Layer, type: string, labels: number): BlockContent[] {
-  if (isBody(body)) return body.blocks.filter((it) => it.type === type).map((it) => toBlock(file, it));
+  if (isBody(body)) {
+    const found: BlockContent[] = [];
+    for (const it of body.blocks) if (it.type === type) found.push(toBlock(file, it));
+    return found;
+  }
   return properties(body)
     .filter((it) => it.name === type)
     .flatMap((it) => jsonBlocks(file, type, it.nameRange, it.expression, labels, []));

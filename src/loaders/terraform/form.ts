@@ -31,21 +31,25 @@ export class TerraformForm implements Form {
 
   value(name: string): Raw {
     const argument = this.#place.content.argument(name);
-    const attribute = this.#place.schema?.attributes.get(name);
-    if (!argument) {
-      const fallback = attribute?.default;
-      return fallback === undefined
-        ? { state: 'absent', chain: this.chain }
-        : { state: 'known', value: fallback, chain: this.chain, inside: undefined };
+    if (argument) {
+      return this.#raw(this.#valueOf(argument, name), this.#chainTo(argument, name), () =>
+        this.#writtenAs(argument, name),
+      );
     }
-    const value =
-      this.#place.path === ''
-        ? this.#instance.argument(argument)
-        : this.#instance.resource.module.run.guard(argument.file, () => {
-            const it = evaluate(argument.expression, this.#place.scope);
-            return attribute ? converted(it, attribute.type, argument) : it;
-          });
-    return this.#raw(value, this.#chainTo(argument, name), () => this.#writtenAs(argument, name));
+    const fallback = this.#place.schema?.attributes.get(name)?.default;
+    return fallback === undefined
+      ? { state: 'absent', chain: this.chain }
+      : { state: 'known', value: fallback, chain: this.chain, inside: undefined };
+  }
+
+  /** Of an argument of the resource itself it is kept. */
+  #valueOf(argument: Argument, name: string): Value {
+    if (this.#place.path === '') return this.#instance.argument(argument);
+    return this.#instance.resource.module.run.guard(argument.file, () => {
+      const it = evaluate(argument.expression, this.#place.scope);
+      const attribute = this.#place.schema?.attributes.get(name);
+      return attribute ? converted(it, attribute.type, argument) : it;
+    });
   }
 
   editor(name: string): Editor | undefined {
@@ -58,6 +62,7 @@ export class TerraformForm implements Form {
     const { members, missing } = nestedBlocks(content, scope, name, run);
     const argument = members.length === 0 && !missing ? content.argument(name) : undefined;
     if (argument) return this.#assigned(argument);
+    if (members.length === 0 && !missing) return none;
     const parts = new Map<Content, number>();
     for (const { content } of members) parts.set(content, (parts.get(content) ?? 0) + this.#place.parts);
     const forms = members.map(
@@ -179,6 +184,8 @@ export class TerraformForm implements Form {
     return type === undefined || isData ? undefined : { address: reference.address, type };
   }
 }
+
+const none = { members: [] };
 
 function memberOf(value: Value, key: string | number): Value | undefined {
   if (value instanceof MapValue) return value.entries.get(String(key));

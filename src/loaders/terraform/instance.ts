@@ -37,7 +37,7 @@ export class ModuleInstance implements TracingScope {
   readonly providers: ReadonlyMap<string, ProviderConfiguration>;
   readonly #variables = new Map<string, Variable | undefined>();
   readonly #memo = new Map<string, Value | 'busy'>();
-  readonly #resources = new Map<string, ResourceBlock | undefined>();
+  readonly #resources = { resource: new Map<string, ResourceBlock>(), data: new Map<string, ResourceBlock>() };
   readonly #calls = new Map<string, ModuleCall | undefined>();
 
   constructor(
@@ -67,12 +67,14 @@ export class ModuleInstance implements TracingScope {
   }
 
   resource(mode: 'resource' | 'data', name: string): ResourceBlock | undefined {
-    const key = `${mode} ${name}`;
-    if (!this.#resources.has(key)) {
-      const block = (mode === 'data' ? this.module.dataSources : this.module.resources).get(name);
-      this.#resources.set(key, block && new ResourceBlock(this, mode, block));
-    }
-    return this.#resources.get(key);
+    const made = this.#resources[mode];
+    const known = made.get(name);
+    if (known) return known;
+    const block = (mode === 'data' ? this.module.dataSources : this.module.resources).get(name);
+    if (!block) return undefined;
+    const resource = new ResourceBlock(this, mode, block);
+    made.set(name, resource);
+    return resource;
   }
 
   call(name: string): ModuleCall | undefined {

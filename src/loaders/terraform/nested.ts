@@ -29,13 +29,18 @@ export interface NestedBlocks {
   readonly missing?: { readonly why: Why; readonly argument: Argument; readonly scope: TracingScope };
 }
 
+const none: NestedBlocks = { members: [] };
+
 /** Blocks of a type in a body, those of `dynamic` blocks among them. */
 export function nestedBlocks(content: Content, scope: TracingScope, type: string, run: Run): NestedBlocks {
-  const members: NestedBlock[] = content
-    .blocks(type)
-    .map(({ file, header, content }) => ({ file, header, content, scope, path: type }));
+  const written = content.blocks(type);
+  const dynamics = content.blocks('dynamic', 1);
+  if (written.length === 0 && dynamics.length === 0) return none;
+  const members = written.map(
+    ({ file, header, content }): NestedBlock => ({ file, header, content, scope, path: type }),
+  );
   let missing: NestedBlocks['missing'];
-  for (const dynamic of content.blocks('dynamic', 1)) {
+  for (const dynamic of dynamics) {
     if (dynamic.labels[0] !== type) continue;
     const made = expandDynamic(dynamic, scope, type, run);
     // Where no other block stands there is at least one member: its literal arguments count already.

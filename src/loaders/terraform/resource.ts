@@ -178,6 +178,11 @@ export class ResourceInstance {
 
   /** The value of an argument, converted to what the provider's schema says. */
   argument(argument: Argument): Value {
+    const known = this.#values.get(argument.name);
+    return known === undefined || known === 'busy' ? this.#evaluated(argument) : known;
+  }
+
+  #evaluated(argument: Argument): Value {
     const { module, schema, type, name } = this.resource;
     return module.once(this.#values, argument.name, argument, `${type}.${name}`, () => {
       const value = evaluate(argument.expression, this.scope);

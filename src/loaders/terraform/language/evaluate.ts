@@ -1,4 +1,4 @@
-import type { Expression, ObjectItem } from '../../hcl/ast.ts';
+import type { Expression, ObjectItem, TemplatePart } from '../../hcl/ast.ts';
 import { chargeSteps, TooMuch, UsedUp, withBudget } from './budget.ts';
 import { call } from './call.ts';
 import { sortedByKey } from './collections.ts';
@@ -22,7 +22,12 @@ const emptyTuple = new Tuple([]);
 /** The value of an expression; throws `EvaluationError` where it has none. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   if (expression.kind === 'bool') return expression.value;
-  return bounded(expression, () => chargeSize(run(expression, scope, undefined)));
+  if (!isCheap(expression)) return bounded(expression, () => chargeSize(run(expression, scope, undefined)));
+  try {
+    return chargeSize(run(expression, scope, undefined));
+  } catch (error) {
+    throw placed(error, expression);
+  }
 }
 
 /** Does what a value needs, within what one expression may cost; the fault has the place of the expression. */
@@ -30,17 +35,21 @@ export function bounded<Result>(expression: Expression, work: () => Result): Res
   try {
     return isCheap(expression) ? work() : withBudget(work);
   } catch (error) {
-    if (error instanceof TooMuch) {
-      const detail = `The expression ${error.message}; it is not evaluated.`;
-      throw new EvaluationError('Expression too large', detail, expression);
-    }
-    if (error instanceof UsedUp) throw new RootTooLarge(`its expressions ${error.message} together`, expression);
-    if (isEndOfStack(error)) {
-      const detail = 'The expression is nested too deeply to be evaluated.';
-      throw new EvaluationError('Expression too deep', detail, expression);
-    }
-    throw error;
+    throw placed(error, expression);
   }
+}
+
+function placed(error: unknown, expression: Expression): unknown {
+  if (error instanceof TooMuch) {
+    const detail = `The expression ${error.message}; it is not evaluated.`;
+    return new EvaluationError('Expression too large', detail, expression);
+  }
+  if (error instanceof UsedUp) return new RootTooLarge(`its expressions ${error.message} together`, expression);
+  if (isEndOfStack(error)) {
+    const detail = 'The expression is nested too deeply to be evaluated.';
+    return new EvaluationError('Expression too deep', detail, expression);
+  }
+  return error;
 }
 
 /** Whoever is there meets it: a call, or the engine's own parser of regular expressions. */
@@ -51,12 +60,14 @@ function isEndOfStack(error: unknown): boolean {
 
 /** Most expressions are names and short literals, which need no account of their own. */
 function isCheap(expression: Expression): boolean {
-  if (expression.kind === 'template') return expression.parts.every(({ kind }) => kind === 'literal');
+  if (expression.kind === 'template') return expression.parts.every(isLiteral);
   if (expression.kind === 'number') return expression.raw.length < 10 && !/[eE]/.test(expression.raw);
   let it: Expression = expression;
   while (it.kind === 'attribute') it = it.object;
   return it.kind === 'variable' || it.kind === 'null';
 }
+
+const isLiteral = ({ kind }: TemplatePart) => kind === 'literal';
 
 /** Evaluates a part of an expression. `element` is what an enclosing splat is applied to. */
 export function run(expression: Expression, scope: Scope, element: Value | undefined): Value {
