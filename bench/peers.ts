@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Peer } from './peers/peer.ts';
 import { checkov } from './peers/programs/checkov.ts';
-import { eiplints } from './peers/programs/eiplint.ts';
+import { eiplintsOn } from './peers/programs/eiplint.ts';
 import { kics } from './peers/programs/kics.ts';
 import { regos } from './peers/programs/opa.ts';
 import { semgrep } from './peers/programs/semgrep.ts';
@@ -28,6 +28,7 @@ Runs what is installed and names what is not; npm run bench:install installs all
   --forms terraform,plan,ros
   --only NAME,NAME     peers by the beginning of their names, eiplint always among them
   --rounds 3           rounds; in each every peer runs once
+  --node PATH          the Node that eiplint runs on, in place of the one that runs the bench
   --limit 300          seconds that a run may take; a peer that needs more, or fails, is not run again
   --keep               leave what was generated
 `;
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     forms: { type: 'string', default: 'terraform,plan,ros' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '3' },
+    node: { type: 'string', default: process.execPath },
     limit: { type: 'string', default: '300' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -49,14 +51,13 @@ else await bench();
 
 async function bench(): Promise<void> {
   const chosen = values.only?.split(',');
-  const wanted = [...eiplints, ...regos, tflint, kics, semgrep, checkov].filter(
+  const wanted = [...eiplintsOn(values.node), ...regos, tflint, kics, semgrep, checkov].filter(
     ({ name }) => name.startsWith('eiplint') || !chosen || chosen.some((it) => name.startsWith(it)),
   );
   const present = wanted.filter(({ program }) => program !== undefined);
   const memory = Math.round(totalmem() / 1024 ** 3);
-  console.log(
-    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} processors, ${memory} GB, ${process.version}\n`,
-  );
+  const node = spawnSync(values.node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+  console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} processors, ${memory} GB, Node ${node}\n`);
   for (const peer of wanted)
     console.log(`- ${peer.name}: ${present.includes(peer) ? versionOf(peer) : 'not installed'}`);
   const folder = mkdtempSync(join(tmpdir(), 'eiplint-bench-'));

@@ -1,6 +1,7 @@
 /**
- * What reading Terraform costs, as ratios of one run: `npx node bench/terraform.ts`. Rounds are interleaved, medians
- * are printed; a loaded machine moves both sides of a ratio.
+ * What reading Terraform costs, as ratios of one run: `npx node bench/terraform.ts [NODE]`. Rounds are interleaved,
+ * medians are printed; a loaded machine moves both sides of a ratio. NODE is the one that the program runs on, where that
+ * is to be another one than the one that runs this file.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { parse } from '../src/loaders/hcl/index.ts';
 import { writeTree } from './tree.ts';
 
+const node = process.argv[2] ?? process.execPath;
 const home = join(import.meta.dirname, '..');
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -82,7 +84,7 @@ interface Measured {
 /** One run of the program as a whole process; memory as the operating system counts it. */
 function measure(args: readonly string[]): Measured {
   const started = performance.now();
-  const done = spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, join(home, 'dist/cli.js'), ...args], {
+  const done = spawnSync('/usr/bin/time', ['-f', '%M', node, join(home, 'dist/cli.js'), ...args], {
     encoding: 'utf8',
     maxBuffer: 1024 ** 3,
   });
@@ -101,8 +103,8 @@ function coldStart(): void {
   const check: number[] = [];
   const file = join(home, 'fixtures/projects/05-one-zone-without-eip');
   for (let round = 0; round < 15; round++) {
-    nothing.push(timed(() => spawnSync(process.execPath, ['-e', '0'])));
-    check.push(timed(() => spawnSync(process.execPath, [join(home, 'dist/cli.js'), 'check', file])));
+    nothing.push(timed(() => spawnSync(node, ['-e', '0'])));
+    check.push(timed(() => spawnSync(node, [join(home, 'dist/cli.js'), 'check', file])));
   }
   row('check of one small folder / node -e 0', median(check) / median(nothing), 1.5);
   console.log(`  ${median(check).toFixed(0)} ms and ${median(nothing).toFixed(0)} ms`);
@@ -112,7 +114,7 @@ function row(name: string, ratio: number, most: number): void {
   console.log(`${ratio <= most ? 'within' : 'ABOVE '} ${name}: ${ratio.toFixed(2)} (at most ${most})`);
 }
 
-console.log(`node ${process.version}`);
+console.log(`node ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`);
 const folder = join(tmpdir(), 'eiplint-tree-parse');
 writeTree(folder, 1000);
 parsing(folder);

@@ -13,9 +13,9 @@ const only = Object.keys(rules).flatMap((rule) => ['--only', rule]);
 const every = ['--set', 'recommended'];
 
 /** eiplint as its users have it; what it cannot tell is open and counts as not found. */
-const eiplint = (name: string, options: readonly string[]): Peer => ({
+const eiplint = (node: string, name: string, options: readonly string[]): Peer => ({
   name,
-  program: process.execPath,
+  program: node,
   reads: ['terraform', 'plan', 'ros'],
   version: [program, '--version'],
   command: ({ form }) => ({
@@ -31,4 +31,8 @@ const eiplint = (name: string, options: readonly string[]): Peer => ({
   },
 });
 
-export const eiplints = [eiplint('eiplint, all rules', every), eiplint('eiplint, the two rules', only)];
+/** `node` is the program that it runs on. */
+export const eiplintsOn = (node: string): Peer[] => [
+  eiplint(node, 'eiplint, all rules', every),
+  eiplint(node, 'eiplint, the two rules', only),
+];

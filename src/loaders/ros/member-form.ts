@@ -1,4 +1,4 @@
-import type { Chain, Editor } from '../../model/source.ts';
+import type { Chain } from '../../model/source.ts';
 import type { Form, Raw } from '../mapping/form.ts';
 
 /** One element of a list in a resource, which says the rest of what the element does not say itself. */
@@ -28,13 +28,6 @@ export class MemberForm implements Form {
     }
     const shared = this.#resource.value(name);
     return shared.state === 'absent' ? own : shared;
-  }
-
-  editor(name: string): Editor | undefined {
-    const element = 'blocks' in this.#element ? this.#element : undefined;
-    const isShared = this.#resource.value(name).state !== 'absent';
-    if (element && (!isShared || element.value(name).state !== 'absent')) return element.editor?.(name);
-    return isShared ? this.#resource.editor?.(name) : undefined;
   }
 
   blocks(): { members: readonly Form[] } {

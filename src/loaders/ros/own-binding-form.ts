@@ -1,4 +1,4 @@
-import type { Chain, Editor } from '../../model/source.ts';
+import type { Chain } from '../../model/source.ts';
 import type { Form, Raw } from '../mapping/form.ts';
 
 /** The binding that an EIP makes itself by naming an instance, as an association would say it. */
@@ -23,10 +23,6 @@ export class OwnBindingForm implements Form {
   value(name: string): Raw {
     if (name === 'AllocationId') return this.#id;
     return name === 'InstanceId' ? this.#eip.value(name) : { state: 'absent', chain: this.chain };
-  }
-
-  editor(name: string): Editor | undefined {
-    return name === 'InstanceId' ? this.#eip.editor?.(name) : undefined;
   }
 
   blocks(): { members: readonly Form[] } {

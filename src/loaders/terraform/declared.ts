@@ -21,7 +21,9 @@ export class WrittenForm implements Declared {
   attribute(name: string): Value<unknown> {
     const raw = this.#form.value(name);
     const where = { resource: this.#address, path: name, attribute: name };
-    if (raw.state !== 'absent') return new Value<unknown>(raw, new Site(where, raw.chain, () => this.#form.editor(name)));
+    if (raw.state !== 'absent') {
+      return new Value<unknown>(raw, new Site(where, raw.chain, () => this.#form.editor(name)));
+    }
     const { members, missing } = this.#form.blocks(name);
     const [first] = members;
     if (!first) return new Value<unknown>(missing ?? raw, new Site(where, (missing ?? raw).chain));
