@@ -87,21 +87,18 @@ export class ModuleInstance implements TracingScope {
 
   output(name: string): Value | undefined {
     const argument = this.module.outputs.get(name)?.content.argument('value');
-    return argument && this.memo(`output ${name}`, argument, () => evaluate(argument.expression, this));
+    return argument && this.memo(`output.${name}`, argument, () => evaluate(argument.expression, this));
   }
 
   /** Evaluates a definition once, and finds out when it needs itself. */
   memo(name: string, at: Argument, value: () => Value): Value {
-    return this.once(this.#memo, name, at, '', value);
+    return this.once(this.#memo, name, at, name, value);
   }
 
-  /** The same for definitions that somebody else keeps; `owner` is whose they are, for messages. */
-  once(kept: Map<string, Value | 'busy'>, name: string, at: Argument, owner: string, value: () => Value): Value {
+  /** The same for definitions that somebody else keeps; `what` is its address within the module, for messages. */
+  once(kept: Map<string, Value | 'busy'>, name: string, at: Argument, what: string, value: () => Value): Value {
     const known = kept.get(name);
-    if (known === 'busy') {
-      const what = owner === '' ? name.replace(/^\w+ /, '') : `${owner}.${name}`;
-      return new Unknown('dynamic', this.needsItself(what, at));
-    }
+    if (known === 'busy') return new Unknown('dynamic', this.needsItself(what, at));
     if (known !== undefined) return known;
     kept.set(name, 'busy');
     const result = this.run.guard(at.file, value);
@@ -195,7 +192,7 @@ export class ModuleInstance implements TracingScope {
         root,
       );
     }
-    return { value: this.memo(`local ${name}`, local, () => evaluate(local.expression, this)), consumed: 1 };
+    return { value: this.memo(`local.${name}`, local, () => evaluate(local.expression, this)), consumed: 1 };
   }
 
   #resolveCall(root: VariableNode, name: string | undefined, steps: readonly Step[]): Resolved | undefined {

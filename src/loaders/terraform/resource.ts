@@ -24,7 +24,8 @@ export class ResourceBlock {
   readonly type: string;
   readonly name: string;
   readonly schema: BlockSchema | undefined;
-  readonly #path: string;
+  /** Address within its module. */
+  readonly path: string;
   readonly #expanded: Expanded;
   #instances: Map<string | number, ResourceInstance> | undefined;
 
@@ -35,13 +36,13 @@ export class ResourceBlock {
     this.type = block.labels[0]!;
     this.name = block.labels[1]!;
     this.schema = schemaOf(mode, this.type);
-    this.#path = `${mode === 'data' ? 'data.' : ''}${this.type}.${this.name}`;
-    this.#expanded = new Expanded(module, block, this.#path);
+    this.path = `${mode === 'data' ? 'data.' : ''}${this.type}.${this.name}`;
+    this.#expanded = new Expanded(module, block, this.path);
   }
 
   /** Address without a key. */
   get address(): string {
-    return `${this.module.prefix}${this.#path}`;
+    return `${this.module.prefix}${this.path}`;
   }
 
   get expansion(): Expansion {
@@ -183,8 +184,8 @@ export class ResourceInstance {
   }
 
   #evaluated(argument: Argument): Value {
-    const { module, schema, type, name } = this.resource;
-    return module.once(this.#values, argument.name, argument, `${type}.${name}`, () => {
+    const { module, schema, path } = this.resource;
+    return module.once(this.#values, argument.name, argument, `${path}.${argument.name}`, () => {
       const value = evaluate(argument.expression, this.scope);
       const wanted = schema?.attributes.get(argument.name)?.type;
       return wanted === undefined ? value : converted(value, wanted, argument);
@@ -198,16 +199,14 @@ export class ResourceInstance {
 
   /** Blocks, and the resource as a whole (no name), may need themselves as arguments do. */
   #once(name: string, value: () => Value): Value {
-    const { module, block, type, name: own } = this.resource;
+    const { module, block, path } = this.resource;
     const place: Argument = {
       file: block.file,
       name,
       nameRange: block.header,
       expression: { kind: 'null', ...block.header },
     };
-    return name === ''
-      ? module.once(this.#values, `${type}.${own}`, place, '', value)
-      : module.once(this.#values, name, place, `${type}.${own}`, value);
+    return module.once(this.#values, name, place, name === '' ? path : `${path}.${name}`, value);
   }
 
   #whole(): Value {

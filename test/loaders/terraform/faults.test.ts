@@ -49,6 +49,21 @@ describe('what is wrong is told, and the rest is still there', () => {
     expect(loadBalancers(loaded).map((it) => it.networkType.it.state)).toEqual(['unknown', 'known']);
   });
 
+  test.each([
+    [`resource "alicloud_eip_address" "a" {\n  isp = alicloud_eip_address.a.isp\n}\n`, 'alicloud_eip_address.a.isp'],
+    [
+      `data "alicloud_zones" "z" {\n  instance_charge_type = data.alicloud_zones.z.instance_charge_type\n}\nresource "alicloud_eip_address" "a" {\n  isp = data.alicloud_zones.z.instance_charge_type\n}\n`,
+      'data.alicloud_zones.z.instance_charge_type',
+    ],
+    [`locals {\n  b = local.b\n}\nresource "alicloud_eip_address" "a" {\n  isp = local.b\n}\n`, 'local.b'],
+  ])('an argument that needs itself, by its address', (main, who) => {
+    const loaded = loadFiles({ 'main.tf': `module "m" {\n  source = "./m"\n}\n${good}`, 'm/main.tf': main });
+    expect(loaded.problems.map(({ kind, message }) => ({ kind, message }))).toEqual([
+      { kind: 'cycle', message: `module.m.${who} needs its own value` },
+    ]);
+    expect(place(loaded.problems[0])).toBe('m/main.tf:2');
+  });
+
   const eips = (name: string, argument: string) => `resource "alicloud_eip_address" "${name}" {\n  ${argument}\n}\n`;
 
   test.each([
