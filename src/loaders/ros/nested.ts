@@ -94,7 +94,7 @@ function fileOf(instance: ResourceInstance, path: string, location: ReturnType<T
   if (!('text' in read)) return fail('unreadable', `${name} ${read.fault}`);
   if (!isTemplate(read.text))
     return fail('template-missing', `${name} is no template: ROSTemplateFormatVersion is expected`);
-  return run.template(path);
+  return run.templates.read(path);
 }
 
 function givenBy(instance: ResourceInstance): Given {

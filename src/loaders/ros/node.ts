@@ -54,19 +54,17 @@ export interface Reading {
 export const deepestValue = 200;
 
 /** A map with a function's name as its only key is a call of that function. */
-export function mapOrCall(entries: ReadonlyMap<string, Entry>, range: Range): MapNode | CallNode {
+export function mapOrCall(entries: ReadonlyMap<string, Entry>, { start, end }: Range): MapNode | CallNode {
   if (entries.size === 1) {
     const [only] = entries.values();
     if (only && isFunctionName(only.key)) {
-      return { kind: 'call', name: only.key, nameRange: only.keyRange, argument: only.value, ...bounds(range) };
+      return { kind: 'call', name: only.key, nameRange: only.keyRange, argument: only.value, start, end };
     }
   }
-  return { kind: 'map', entries, ...bounds(range) };
+  return { kind: 'map', entries, start, end };
 }
 
 export const isFunctionName = (key: string): boolean => key === 'Ref' || key.startsWith('Fn::');
-
-export const bounds = ({ start, end }: Range): Range => ({ start, end });
 
 /** The entry of a map, if it is one. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {

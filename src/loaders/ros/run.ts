@@ -3,7 +3,8 @@ import { Allowance } from '../allowance.ts';
 import type { Range } from '../hcl/index.ts';
 import type { Loading } from '../loading.ts';
 import { type EvaluationFault, TemplateTooLarge } from './fault.ts';
-import { Template } from './template.ts';
+import type { Template } from './template.ts';
+import type { TemplateFiles } from './template-files.ts';
 
 /** What the stacks of one root template share. */
 export class Run {
@@ -16,13 +17,13 @@ export class Run {
   /** How many calls are being worked out inside of each other. */
   depth = 0;
   #isTooLarge = false;
-  readonly #templates: Map<string, Template>;
+  readonly templates: TemplateFiles;
 
-  constructor(loading: Loading, root: string, region: string | undefined, templates: Map<string, Template>) {
+  constructor(loading: Loading, root: string, region: string | undefined, templates: TemplateFiles) {
     this.loading = loading;
     this.root = root;
     this.region = region;
-    this.#templates = templates;
+    this.templates = templates;
   }
 
   problem(problem: Problem): void {
@@ -49,17 +50,5 @@ export class Run {
       this.#isTooLarge = true;
       this.problem({ kind: 'too-large', message: `${this.root} is too large: ${fault.message}`, location });
     }
-  }
-
-  /** A template of the disk, each is parsed once; or why it cannot be read. */
-  template(path: string): Template | string {
-    const known = this.#templates.get(path);
-    if (known) return known;
-    const { files } = this.loading;
-    const read = files.read(path);
-    if (!('text' in read)) return `${files.display(path)} ${read.fault}`;
-    const template = Template.read(path, files.display(path), read.text);
-    this.#templates.set(path, template);
-    return template;
   }
 }

@@ -12,7 +12,8 @@ import type { Given } from './parameters.ts';
 import { Run } from './run.ts';
 import { Stack } from './stack.ts';
 import { faultsOf } from './structure.ts';
-import { Template } from './template.ts';
+import type { Template } from './template.ts';
+import { TemplateFiles } from './template-files.ts';
 import { isTerraformTransform, type LoadedWorkspace, loadWorkspace } from './terraform-template.ts';
 
 /** The templates of a run. */
@@ -21,13 +22,14 @@ export class Templates {
   /** By absolute path: what was named, and what was found in folders. */
   readonly #named = new Set<string>();
   readonly #found = new Set<string>();
-  readonly #read = new Map<string, Template>();
+  readonly #files: TemplateFiles;
   readonly #workspaces = new Map<string, LoadedWorkspace>();
   /** Names of `--param` that some template has. */
   readonly #used = new Set<string>();
 
   constructor(loading: Loading) {
     this.#loading = loading;
+    this.#files = new TemplateFiles(loading.files);
   }
 
   /** Takes a file that is a template. */
@@ -38,7 +40,7 @@ export class Templates {
   /** Takes a text that is a template, though no file. */
   takeText(name: string, path: string, text: string): boolean {
     if (!isTemplate(text)) return false;
-    this.#read.set(path, Template.read(path, name, text));
+    this.#files.take(path, name, text);
     this.#named.add(path);
     return true;
   }
@@ -64,48 +66,32 @@ export class Templates {
 
   /** Whether a file is a template of the run. */
   has(name: string): boolean {
-    for (const template of this.#read.values()) if (template.name === name) return true;
-    return false;
+    return this.#files.named(name).length > 0;
   }
 
   /** Text of a template that did not come from a file. */
   text(name: string): string | undefined {
-    for (const template of this.#read.values()) if (template.name === name) return template.text;
-    return undefined;
+    return this.#files.named(name)[0]?.text;
   }
 
   comments(name: string): readonly Comment[] {
-    const found: Comment[] = [];
-    for (const template of this.#read.values()) {
-      if (template.name === name) for (const comment of commentsOf(template)) found.push(comment);
-    }
-    return [...found, ...(this.#workspaces.get(name)?.comments() ?? [])];
+    const written = this.#files.named(name).flatMap((template) => [...commentsOf(template)]);
+    return [...written, ...(this.#workspaces.get(name)?.comments() ?? [])];
   }
 
   /** Names of the templates that have comments to this tool, or what stands for them. */
   commented(): readonly string[] {
-    const names = new Set(
-      [...this.#read.values()].flatMap(({ name, text }) => (text.includes('eiplint') ? [name] : [])),
-    );
+    const names = new Set([...this.#files.all()].flatMap(({ name, text }) => (text.includes('eiplint') ? [name] : [])));
     return [...names].filter((name) => this.comments(name).length > 0);
   }
 
   /** A template, or `undefined` after the problem is told. */
   #template(path: string): Template | undefined {
-    const { files } = this.#loading;
-    let template = this.#read.get(path);
-    if (!template) {
-      const read = files.read(path);
-      const name = files.display(path);
-      if (!('text' in read)) {
-        const location = { file: name, line: 1, column: 1, endLine: 1, endColumn: 1 };
-        this.#loading.problem({ kind: 'unreadable', message: `${name} ${read.fault}`, location });
-        return undefined;
-      }
-      template = Template.read(path, name, read.text);
-      this.#read.set(path, template);
-    }
-    return template;
+    const template = this.#files.read(path);
+    if (typeof template !== 'string') return template;
+    const location = { file: this.#loading.files.display(path), line: 1, column: 1, endLine: 1, endColumn: 1 };
+    this.#loading.problem({ kind: 'unreadable', message: template, location });
+    return undefined;
   }
 
   /** Of templates that nest each other in a circle none is a root, and nobody else may nest them. */
@@ -115,7 +101,7 @@ export class Templates {
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       if (reached.has(at)) continue;
       reached.add(at);
-      if (this.#read.has(at)) for (const path of this.#nestedIn(at)) pending.push(path);
+      if (this.#files.isRead(at)) for (const path of this.#nestedIn(at)) pending.push(path);
     }
     return paths.filter((path) => !reached.has(path));
   }
@@ -141,7 +127,7 @@ export class Templates {
     tell(...template.problems);
     for (const root of runsOf(path, options.roots ?? [], files)) {
       const name = root.name === undefined ? template.name : `${template.name}@${root.name}`;
-      const run = new Run(this.#loading, name, root.region ?? options.region, this.#read);
+      const run = new Run(this.#loading, name, root.region ?? options.region, this.#files);
       this.#loading.inputs.push({ kind: 'ros', path: name, resources: this.#loadRoot(template, run, tell) });
     }
   }

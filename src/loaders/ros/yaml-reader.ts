@@ -104,10 +104,14 @@ class Reader {
   }
 
   #plain(it: Parsed, depth: number): Node {
-    if (isScalar(it)) return { kind: 'scalar', value: scalarOf(it), ...rangeOf(it) };
+    if (isScalar(it)) {
+      const { start, end } = rangeOf(it);
+      return { kind: 'scalar', value: scalarOf(it), start, end };
+    }
     if (isMap(it)) return this.#map(it, depth);
     const items = isSeq(it) ? it.items.map((item) => this.node(item as Parsed, depth + 1)) : [];
-    return this.#sized({ kind: 'list', items, ...this.#extent(it, items.at(-1)?.end) }, items);
+    const { start, end } = this.#extent(it, items.at(-1)?.end);
+    return this.#sized({ kind: 'list', items, start, end }, items);
   }
 
   #map(it: YAMLMap, depth: number): Node {
@@ -188,8 +192,8 @@ function mergeInto(entries: Map<string, Entry>, node: Node): void {
 }
 
 function rangeOf(it: unknown): Range {
-  const [start = 0, end = 0] = (it as { range?: [number, number, number] | null } | null)?.range ?? [];
-  return { start, end };
+  const range = (it as { range?: [number, number, number] | null } | null)?.range;
+  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
 }
 
 function scalarOf({ value }: Scalar): string | number | boolean | null {
