@@ -68,6 +68,46 @@ describe('eip-binding-count', () => {
     expect(said(of('a', one, undefined), of('b', other, '10.0.0.2'))).toEqual(['fail b.target']);
   });
 
+  describe('private addresses of one network interface in NAT mode have one EIP each', () => {
+    const [p, q] = ['10.0.0.1', '10.0.0.2'];
+    const of = (address: string, privateAddress: string | undefined, it: Eip = other) =>
+      eipBinding(address, it, {
+        target: byId('eni', address),
+        targetKind: value('network-interface'),
+        privateAddress: value(privateAddress, site(address, 'privateAddress')),
+      });
+    const eips = ['c', 'd'].map((name) => eip(name));
+    const told = (...addresses: (string | undefined)[]) => {
+      const bindings = addresses.map((it, at) => of('abcd'[at]!, it, [one, other, ...eips][at]));
+      return ask('eip-binding-count', inventoryOf(one, other, ...eips, ...bindings));
+    };
+
+    test.each([
+      [[p, p], ['fail b.privateAddress']],
+      [[p, q, q], ['fail c.privateAddress']],
+      [[p, q, p], ['fail c.privateAddress']],
+      [
+        [p, p, p],
+        ['fail b.privateAddress', 'fail c.privateAddress'],
+      ],
+      [[p, undefined, q], []],
+      [[p, '?'], ['open b.privateAddress']],
+      [['?', q], ['open a.privateAddress']],
+      [['?', '?'], ['open b.privateAddress']],
+      // The third is told whatever the second turns out to be; in the last row the second may have its address.
+      [
+        [p, '?', p],
+        ['open b.privateAddress', 'fail c.privateAddress'],
+      ],
+      [
+        [p, '?', q],
+        ['open b.privateAddress', 'open b.privateAddress'],
+      ],
+    ])('%j', (addresses, expected) => {
+      expect(told(...addresses)).toEqual(expected);
+    });
+  });
+
   test('two bindings that name no target have none in common', () => {
     const of = (address: string, it: Eip) =>
       eipBinding(address, it, { target: reference<Kind>(undefined, site(address, 'target')) });

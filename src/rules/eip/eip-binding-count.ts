@@ -1,6 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { EipBinding, TargetKind } from '../../model/resource.ts';
-import { all, not, unsure, Verdict, when } from '../../model/verdict.ts';
+import { all, any, not, unsure, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { secondUse, userName } from '../second-use.ts';
 import { targetName } from '../target-name.ts';
@@ -96,20 +96,46 @@ function oneEip(binding: EipBinding, inventory: Inventory): Verdict {
     const isOne = takesOne.has(targetKind.known ?? 'instance');
     return isOne && some.length > 0 ? Verdict.open(target.evidence) : Verdict.pass(target);
   }
-  const [first] = bindingsOf(binding, inventory);
-  if (!first || first === binding) return Verdict.pass(target);
-  const doubts = [binding.uncertain, first.uncertain].filter((it) => it !== undefined);
-  const fault = Verdict.fail(target, { site: first.target.site }).otherwise(
-    `${targetName[targetKind.known ?? 'other']} has an EIP already, by ${first.address}`,
-  );
-  const second = doubts.length > 0 ? unsure(fault, doubts) : fault;
-  // An instance has more of them in NAT mode, one for each private address.
-  const several = all(binding.privateAddress.isPresent(), first.privateAddress.isPresent());
-  if (several.truth === 'pass') return several;
+  const bindings = bindingsOf(binding, inventory);
+  const verdicts = rivalsOf(binding, bindings.slice(0, bindings.indexOf(binding))).map((it) => beside(it, binding));
+  // The binding has one fault, whatever the number of those that it stands beside.
+  const told = verdicts.find(({ truth }) => truth === 'fail') ?? verdicts.find(({ truth }) => truth === 'open');
+  return told ?? Verdict.pass(target);
+}
+
+/** Of the bindings before one those that tell: the first, one that says the same address, and one that may. */
+function rivalsOf({ privateAddress }: EipBinding, earlier: readonly EipBinding[]): readonly EipBinding[] {
+  const same = earlier.find((it) => it.privateAddress.known === privateAddress.known);
+  const unknown = earlier.find((it) => it.privateAddress.it.state === 'unknown');
+  return [...new Set([earlier[0], same, unknown])].filter((it) => it !== undefined);
+}
+
+/** In NAT mode there is an EIP for each private address: of an instance these are all that it may have several for. */
+function beside(first: EipBinding, binding: EipBinding): Verdict {
+  const { targetKind, privateAddress, mode } = binding;
+  const isSame = privateAddress.same(first.privateAddress);
+  const both = all(privateAddress.isPresent(), first.privateAddress.isPresent());
+  const fault = () => faultBeside(first, binding, all(both, isSame).truth === 'pass');
   if (targetKind.known === 'network-interface') {
-    return when(not(all(binding.mode.isNot('BINDED'), first.mode.isNot('BINDED'))), () => second);
+    const isCutThrough = not(all(mode.isNot('BINDED'), first.mode.isNot('BINDED')));
+    return when(any(isCutThrough, all(both, isSame)), fault);
   }
-  return when(targetKind.in(takesOne), () => second);
+  return when(all(targetKind.in(takesOne), not(all(both, not(isSame)))), fault);
+}
+
+function faultBeside(
+  first: EipBinding,
+  { target, targetKind, privateAddress, uncertain }: EipBinding,
+  isOfAddress: boolean,
+) {
+  const name = targetName[targetKind.known ?? 'other'];
+  const fault = isOfAddress
+    ? Verdict.fail(privateAddress, { site: first.privateAddress.site }).otherwise(
+        `${privateAddress} of ${name} has an EIP already, by ${first.address}`,
+      )
+    : Verdict.fail(target, { site: first.target.site }).otherwise(`${name} has an EIP already, by ${first.address}`);
+  const doubts = [uncertain, first.uncertain].filter((it) => it !== undefined);
+  return doubts.length > 0 ? unsure(fault, doubts) : fault;
 }
 
 /** All bindings of the same target: of the resource, or of an id that no resource has. */
