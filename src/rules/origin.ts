@@ -1,4 +1,4 @@
-import type { Resource } from '../model/resource.ts';
+import type { Kind, Ref, Resource } from '../model/resource.ts';
 import { Verdict } from '../model/verdict.ts';
 
 /** Somebody declares it. What only an id in an attribute names has nothing to be judged by. */
@@ -9,4 +9,9 @@ export function isDeclared(resource: Resource): Verdict {
 /** It stands in code, where somebody can write it otherwise, and was not read from an account. */
 export function isInCode(resource: Resource): Verdict {
   return Verdict.holds(resource.form?.source !== 'snapshot', resource);
+}
+
+/** It is known what an attribute names, though nobody may have declared that. */
+export function isKnown(reference: Ref<Kind>): Verdict {
+  return reference.target ? Verdict.pass(reference) : reference.satisfies(() => true, true);
 }

@@ -41,7 +41,7 @@ describe('hover and completion', () => {
     await editor.type('main.tf', '    eip_type = "Common"', '    # eiplint-ignore any\n    eip_type = "Common"');
     const items = await editor.complete('main.tf', 'eiplint-ignore any');
     const labels = items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).map(({ label }) => label);
-    expect(labels.slice(0, 3)).toEqual(['anycast-every-zone', 'anycast-region', 'anycast-release']);
+    expect(labels.slice(0, 4)).toEqual(['anycast-cdt', 'anycast-every-zone', 'anycast-region', 'anycast-release']);
     expect(labels).toContain('eip-tags');
     expect(items.find(({ label }) => label === 'eip-tags')?.textEdit).toMatchObject({
       newText: 'eip-tags',

@@ -44,8 +44,15 @@ describe('anycast-cdt', () => {
     expect(ask('anycast-cdt', inventoryOf(account(false), anycastBinding('b', foreign)))).toEqual(['fail aeip']);
   });
 
-  test('asks nothing where an association names one that is not known', () => {
-    expect(ask('anycast-cdt', inventoryOf(account(false), anycastBinding('b', '?')))).toEqual(['not applicable']);
+  test('that one is used is enough, whichever it is', () => {
+    const said = (...zones: Parameters<typeof loadBalancer>[1]) =>
+      ask('anycast-cdt', inventoryOf(account(false), loadBalancer('alb', zones)));
+    expect(ask('anycast-cdt', inventoryOf(account(false), anycastBinding('b', '?')))).toEqual(['fail b']);
+    expect(said({ kind: 'eip', allocation: '?' }, { kind: 'anycast', allocation: '?' })).toEqual([
+      'fail alb.zones[1].kind',
+    ]);
+    expect(said({ kind: 'anycast' })).toEqual(['fail alb.zones[0].kind']);
+    expect(said({ kind: '?', allocation: '?' }, { kind: 'none' })).toEqual(['not applicable']);
   });
 
   test.each([

@@ -191,7 +191,7 @@ test('load-balancer-eip-zone is open where one of two load balancers may not be 
 describe('shared bandwidth', () => {
   const cbwp = sharedBandwidth('cbwp', { region: value('ap-southeast-1', site('cbwp', 'region')) });
 
-  test('shared-bandwidth-member asks about regular EIPs and a package that are at hand', () => {
+  test('shared-bandwidth-member asks about regular EIPs and a package, and is open where it is not known which', () => {
     const near = eip('near');
     const far = eip('far', { region: value('cn-hongkong', site('far', 'region')) });
     const farAnycast = anycastEip('far', { region: value('cn-hongkong', site('far', 'region')) });
@@ -199,10 +199,10 @@ describe('shared bandwidth', () => {
       ask('shared-bandwidth-member', inventoryOf(cbwp, ...(it === '?' ? [] : [it]), member('m', it, into)));
     expect(said(near, cbwp)).toEqual([]);
     expect(said(far, cbwp)).toEqual(['fail m.member']);
-    expect(said(far, '?')).toEqual([]);
+    expect(said(far, '?')).toEqual(['open m.sharedBandwidth']);
     expect(said(far, { ...cbwp, declared: false })).toEqual([]);
     expect(said(farAnycast, cbwp)).toEqual([]);
-    expect(said('?', cbwp)).toEqual([]);
+    expect(said('?', cbwp)).toEqual(['open m.member']);
   });
 
   test('shared-bandwidth-limits: 100 members, and one that may not be there is a question above that', () => {

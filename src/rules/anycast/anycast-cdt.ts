@@ -1,5 +1,6 @@
 import type { Inventory } from '../../model/inventory.ts';
-import type { Account, AnycastEip, Eip } from '../../model/resource.ts';
+import type { Account } from '../../model/resource.ts';
+import type { Sited } from '../../model/source.ts';
 import { type Evidence, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 
@@ -22,10 +23,11 @@ export default defineRule({
   why: 'Without Cloud Data Transfer (CDT) the first Anycast EIP of an account cannot be bought, so the apply stops there. Code does not say whether an account has it: account facts do. An account with Anycast EIPs from before 2023-06-01 may do without: that is a warning.',
   fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
   on: 'account',
-  when: (account, inventory) => Verdict.holds(!anycastEips(account, inventory).next().done, account),
+  when: (account, inventory) => Verdict.holds(!usesOfAnycast(account, inventory).next().done, account),
   require: (account, inventory) => {
-    const [first, ...others] = new Set(anycastEips(account, inventory));
-    const older = [first, ...others].some((eip) => eip?.declared && (eip.created?.known ?? mandatory) < mandatory);
+    const [first, ...others] = new Set(usesOfAnycast(account, inventory));
+    const eips = inventory.in(account.root, 'anycast-eip');
+    const older = eips.some(({ created }) => (created?.known ?? mandatory) < mandatory);
     const active = account.cdt
       .is(true)
       .otherwise('Cloud Data Transfer is not active in this account', older ? 'warning' : 'error');
@@ -63,24 +65,29 @@ resource "alicloud_eipanycast_anycast_eip_address" "edge" {
 /** Nobody reads more places than this, nor does GitHub show them. */
 const mostPlaces = 100;
 
-function placesOf(eips: readonly AnycastEip[]): Evidence[] {
-  const more = eips.length - mostPlaces;
-  const places = eips.slice(0, mostPlaces).map(({ site }): Evidence => ({ site }));
+function placesOf(uses: readonly Sited[]): Evidence[] {
+  const more = uses.length - mostPlaces;
+  const places = uses.slice(0, mostPlaces).map(({ site }): Evidence => ({ site }));
   const last = places.at(-1);
   return more > 0 && last ? [...places.slice(0, -1), { ...last, note: `and ${more} more Anycast EIPs` }] : places;
 }
 
-/** The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids, once for each. */
-function* anycastEips({ root }: Account, inventory: Inventory): Generator<AnycastEip> {
+/**
+ * The Anycast EIPs of a root, once for each: those it declares, and those that its attributes name by their ids. Where
+ * it is not known which one is used, that one is used tells as much.
+ */
+function* usesOfAnycast({ root }: Account, inventory: Inventory): Generator<Sited> {
   yield* inventory.in(root, 'anycast-eip');
   for (const { zones } of inventory.in(root, 'load-balancer')) {
     for (const { address } of zones.members) {
-      if (isOnlyNamed(address.allocation.target)) yield address.allocation.target;
+      const { target } = address.allocation;
+      if (!target && address.kind.known === 'anycast') yield address.kind;
+      else if (target?.kind === 'anycast-eip' && !target.declared) yield target;
     }
   }
-  for (const { anycastEip } of inventory.in(root, 'anycast-binding')) {
-    if (isOnlyNamed(anycastEip.target)) yield anycastEip.target;
+  for (const { anycastEip, site } of inventory.in(root, 'anycast-binding')) {
+    const { target } = anycastEip;
+    if (!target) yield { site };
+    else if (!target.declared) yield target;
   }
 }
-
-const isOnlyNamed = (it: AnycastEip | Eip | undefined): it is AnycastEip => it?.kind === 'anycast-eip' && !it.declared;

@@ -1,5 +1,5 @@
 import { type LoadBalancer, usesAnycast, type Zone } from '../../model/resource.ts';
-import { all, any, not, Verdict } from '../../model/verdict.ts';
+import { all, any, not, Verdict, when } from '../../model/verdict.ts';
 import { before, goesAway, stays } from '../changes.ts';
 import { defineRule } from '../define.ts';
 import { isAlb } from '../family.ts';
@@ -103,12 +103,13 @@ function whatIsLost(zone: Zone): string {
 /** What is written as Anycast names an Anycast EIP. */
 function isNamed(zone: Zone): Verdict {
   const { allocation, kind } = zone.address;
-  if (kind.known !== 'anycast') return Verdict.pass(zone);
-  return allocation
-    .isPresent()
-    .failAt(kind)
-    .otherwise(
-      () => `${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`,
-      'note',
-    );
+  return when(kind.is('anycast'), () =>
+    allocation
+      .isPresent()
+      .failAt(kind)
+      .otherwise(
+        () => `${zoneName(zone)} names no Anycast EIP: one that is bought with the load balancer is released with it`,
+        'note',
+      ),
+  );
 }

@@ -1,6 +1,6 @@
-import { all, Verdict, when } from '../../model/verdict.ts';
+import { all, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-import { isDeclared } from '../origin.ts';
+import { isDeclared, isKnown } from '../origin.ts';
 import { sameRegion } from '../same-region.ts';
 
 export default defineRule({
@@ -30,11 +30,13 @@ export default defineRule({
     const payment = eip.paymentType
       .isNot('Subscription')
       .otherwise('an EIP from an IP address pool is pay-as-you-go, not a subscription');
-    const near = when(pool ? isDeclared(pool) : Verdict.fail(), () =>
-      sameRegion(eip.region, pool!.region)
-        .failAt(eip.addressPool)
-        .otherwise(`the EIP is in ${eip.region}, its pool in ${pool!.region}`),
-    );
+    const near = pool
+      ? when(isDeclared(pool), () =>
+          sameRegion(eip.region, pool.region)
+            .failAt(eip.addressPool)
+            .otherwise(`the EIP is in ${eip.region}, its pool in ${pool.region}`),
+        )
+      : isKnown(eip.addressPool);
     return all(payment, near).seen({ site: eip.addressPool.site });
   },
   examples: {

@@ -83,18 +83,22 @@ function oneResource(binding: EipBinding, inventory: Inventory): Verdict {
 
 /** Which EIP it is, is a question only beside other bindings; theirs is asked where their EIP is known. */
 function undecided({ eip, root }: EipBinding, inventory: Inventory): Verdict {
-  const others = inventory.in(root, 'eip-binding').filter((it) => it.eip !== eip && !it.eip.target);
+  const others = inventory.in(root, 'eip-binding').filter((it) => it.eip !== eip && !it.eip.target?.declared);
   return eip.it.state === 'unknown' && others.length > 0 ? Verdict.open(eip.evidence) : Verdict.pass(eip);
 }
 
+/** What is bound may be of a kind that does not take every EIP. */
+function hasLimit({ targetKind }: EipBinding): boolean {
+  return targetKind.known === undefined || targetKind.known === 'network-interface' || takesOne.has(targetKind.known);
+}
+
 function oneEip(binding: EipBinding, inventory: Inventory): Verdict {
-  const { targetKind, target, root } = binding;
+  const { target, root } = binding;
   if (target.it.state === 'unknown' && !target.target) {
     // What is bound is a question only beside other bindings of what may be the same.
     const others = inventory.in(root, 'eip-binding').filter((it) => it.address !== binding.address);
-    const some = others.filter((it) => takesOne.has(it.targetKind.known ?? 'instance'));
-    const isOne = takesOne.has(targetKind.known ?? 'instance');
-    return isOne && some.length > 0 ? Verdict.open(target.evidence) : Verdict.pass(target);
+    const some = others.filter(hasLimit);
+    return hasLimit(binding) && some.length > 0 ? Verdict.open(target.evidence) : Verdict.pass(target);
   }
   const bindings = bindingsOf(binding, inventory);
   const verdicts = rivalsOf(binding, bindings.slice(0, bindings.indexOf(binding))).map((it) => beside(it, binding));

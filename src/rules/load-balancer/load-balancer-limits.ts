@@ -1,10 +1,11 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { Listener, LoadBalancer, Zone } from '../../model/resource.ts';
-import { all, Verdict } from '../../model/verdict.ts';
+import { all, unsure, Verdict } from '../../model/verdict.ts';
 import { counted } from '../counted.ts';
 import { albFreeAddresses, albListenerAcls, albSecurityGroups } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { isAlb } from '../family.ts';
+import { isKnown } from '../origin.ts';
 import { zoneName } from '../zone-name.ts';
 
 export default defineRule({
@@ -31,11 +32,7 @@ export default defineRule({
   on: 'load-balancer',
   when: isAlb,
   require: (lb, inventory) =>
-    all(
-      securityGroups(lb, inventory),
-      ...inventory.linked('listener', (it) => it.loadBalancer, lb).members.map((it) => acls(it, inventory)),
-      ...lb.zones.members.map(freeAddresses),
-    ),
+    all(securityGroups(lb, inventory), ...listeners(lb, inventory), ...lb.zones.members.map(freeAddresses)),
   examples: {
     bad: `
 resource "alicloud_alb_load_balancer" "edge" {
@@ -84,6 +81,15 @@ function securityGroups(lb: LoadBalancer, inventory: Inventory): Verdict {
   return counted([own, ...attached.members], most, attachments.missing).otherwise(
     `an ALB is in at most ${most} security groups`,
   );
+}
+
+/** A listener whose load balancer is not known may be of this one. */
+function listeners(lb: LoadBalancer, inventory: Inventory): Verdict[] {
+  const { members, missing } = inventory.linked('listener', (it) => it.loadBalancer, lb);
+  const own = members.map((it) => acls(it, inventory));
+  if (!missing) return own;
+  const others = inventory.in(lb.root, 'listener').filter((it) => isKnown(it.loadBalancer).truth === 'open');
+  return [...own, ...others.map((it) => unsure(acls(it, inventory), [it.loadBalancer.evidence]))];
 }
 
 function acls(listener: Listener, inventory: Inventory): Verdict {

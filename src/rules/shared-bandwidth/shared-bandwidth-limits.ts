@@ -6,7 +6,7 @@ import { counted } from '../counted.ts';
 import { sharedBandwidth, sharedBandwidthMembers } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { orDefault } from '../or-default.ts';
-import { isDeclared } from '../origin.ts';
+import { isDeclared, isKnown } from '../origin.ts';
 
 export default defineRule({
   id: 'shared-bandwidth-limits',
@@ -84,7 +84,10 @@ function ratio(shared: SharedBandwidth): Verdict {
 function members(shared: SharedBandwidth, inventory: Inventory): Verdict {
   const linked = inventory.linked('shared-bandwidth-member', (it) => it.sharedBandwidth, shared);
   const most = sharedBandwidthMembers.is;
-  if (linked.members.length <= most) return Verdict.pass();
+  const others = linked.missing
+    ? inventory.in(shared.root, 'shared-bandwidth-member').filter((it) => isKnown(it.sharedBandwidth).truth === 'open')
+    : [];
+  if (linked.members.length + others.length <= most) return Verdict.pass();
   const portions = linked.members.map(({ site, uncertain }) => ({ site, size: Value.known(1, site), uncertain }));
-  return counted(portions, most, undefined).otherwise(`a package has at most ${most} EIPs`);
+  return counted(portions, most, linked.missing).otherwise(`a package has at most ${most} EIPs`);
 }

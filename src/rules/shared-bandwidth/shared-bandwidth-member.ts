@@ -2,7 +2,7 @@ import type { Eip, SharedBandwidth } from '../../model/resource.ts';
 import { all, type Evidence, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { orDefault } from '../or-default.ts';
-import { isDeclared } from '../origin.ts';
+import { isDeclared, isKnown } from '../origin.ts';
 import { sameRegion } from '../same-region.ts';
 
 export default defineRule({
@@ -29,13 +29,16 @@ export default defineRule({
   require: (member) => {
     const it = member.member.target;
     const use: Evidence = { site: member.member.site };
-    if (!it?.declared || it.kind === 'anycast-eip') return Verdict.pass(use);
+    if (!it) return isKnown(member.member);
+    if (!it.declared || it.kind === 'anycast-eip') return Verdict.pass(use);
     const shared = member.sharedBandwidth.target;
-    const near = when(shared ? isDeclared(shared) : Verdict.fail(use), () =>
-      sameRegion(it.region, shared!.region)
-        .failAt(member.member)
-        .otherwise(`it is in ${it.region}, the package in ${shared!.region}`),
-    );
+    const near = shared
+      ? when(isDeclared(shared), () =>
+          sameRegion(it.region, shared.region)
+            .failAt(member.member)
+            .otherwise(`it is in ${it.region}, the package in ${shared.region}`),
+        )
+      : isKnown(member.sharedBandwidth);
     return it.kind === 'eip' ? all(near, payment(it).seen(use), line(it, shared).seen(use)) : near;
   },
   examples: {
