@@ -203,6 +203,8 @@ describe('shared bandwidth', () => {
     expect(said(far, { ...cbwp, declared: false })).toEqual([]);
     expect(said(farAnycast, cbwp)).toEqual([]);
     expect(said('?', cbwp)).toEqual(['open m.member']);
+    const nothing = { ...member('m', near, cbwp), member: reference<'eip'>(undefined, site('m', 'member')) };
+    expect(ask('shared-bandwidth-member', inventoryOf(cbwp, nothing))).toEqual([]);
   });
 
   test('shared-bandwidth-limits: 100 members, and one that may not be there is a question above that', () => {

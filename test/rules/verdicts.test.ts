@@ -37,6 +37,11 @@ describe('anycast-cdt', () => {
     expect(ask('anycast-cdt', inventoryOf(account(false), anycastEip('a', { declared: false })))).toEqual([
       'not applicable',
     ]);
+    const elsewhere = anycastEip('a', { root: 'other' });
+    const zones = [{ kind: 'anycast', allocation: elsewhere }] as const;
+    for (const user of [anycastBinding('b', elsewhere), loadBalancer('alb', zones)]) {
+      expect(ask('anycast-cdt', inventoryOf(account(false), elsewhere, user))).toEqual(['not applicable']);
+    }
   });
 });
 
