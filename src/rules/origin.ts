@@ -1,4 +1,4 @@
-import type { Kind, Ref, Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import { Verdict } from '../model/verdict.ts';
 
 /** Somebody declares it. What only an id in an attribute names has nothing to be judged by. */
@@ -9,10 +9,4 @@ export function isDeclared(resource: Resource): Verdict {
 /** It stands in code, where somebody can write it otherwise, and was not read from an account. */
 export function isInCode(resource: Resource): Verdict {
   return Verdict.holds(resource.form?.source !== 'snapshot', resource);
-}
-
-/** It is known what an attribute names, though nobody may have declared that. */
-export function isKnown(reference: Ref<Kind>): Verdict {
-  const isOpen = reference.it.state === 'unknown' && !reference.target;
-  return isOpen ? Verdict.open(reference.evidence) : Verdict.pass(reference);
 }

@@ -87,11 +87,15 @@ function addResource(
     if (mapped) links.inventory.add(mapped);
   }
   const target = form.value('InstanceId');
-  // Of a value that nothing is known of nobody can say that it binds anything.
-  if (eips.has(block.type) && (target.pointer || (target.state === 'known' && text(target.value) !== undefined))) {
+  const isSet = target.state === 'unknown' || (target.state === 'known' && text(target.value) !== undefined);
+  if (eips.has(block.type) && isSet) {
     const own = `${address}.InstanceId`;
     const reader = new Reader(new OwnBindingForm(form, address, block.type), links, own);
-    const mapped = mapResource('ALIYUN::VPC::EIPAssociation', reader, { ...frame, address: own, site: reader.site });
+    const { site } = reader;
+    // A value that nothing is known of may say that there is no binding.
+    const doubt = target.state === 'unknown' && !target.pointer ? { site, why: target.why } : undefined;
+    const binding = { ...frame, address: own, site, ...(doubt && { uncertain: uncertain ?? doubt }) };
+    const mapped = mapResource('ALIYUN::VPC::EIPAssociation', reader, binding);
     if (mapped) links.inventory.add(mapped);
   }
 }

@@ -1,8 +1,9 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { AnycastBinding, AnycastEip } from '../../model/resource.ts';
 import { type Many, Value } from '../../model/value.ts';
-import { Verdict } from '../../model/verdict.ts';
+import { all, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { isThere } from '../known.ts';
 
 export default defineRule({
   id: 'anycast-default-origin',
@@ -26,24 +27,27 @@ export default defineRule({
   fix: 'Terraform: `association_mode = "Default"` on one attachment and `"Normal"` on the others. ROS: `AssociationMode`. Console: choose the default endpoint in the list of endpoints.',
   on: 'anycast-eip',
   when: (eip, inventory) => {
-    const bindings = bindingsOf(eip, inventory);
-    if (bindings.members.length > 1) return Verdict.pass(eip);
-    return bindings.members.length > 0 && bindings.missing ? Verdict.open(bindings.missing) : Verdict.fail(eip);
+    const { members, missing } = bindingsOf(eip, inventory);
+    if (members.filter(({ uncertain }) => !uncertain).length > 1) return Verdict.pass(eip);
+    const doubt = members.find(({ uncertain }) => uncertain)?.uncertain ?? missing;
+    return members.length > 0 && doubt ? Verdict.open(doubt) : Verdict.fail(eip);
   },
   require: (eip, inventory) => {
     const bindings = bindingsOf(eip, inventory);
-    const first = bindings.members.find((binding) => binding.mode.known === 'Default');
+    const first = bindings.members.find(({ mode, uncertain }) => mode.known === 'Default' && !uncertain);
     if (!first) {
-      const some = bindings.some((binding) => modeOf(binding).is('Default'));
+      const some = bindings.some((binding) => all(isThere(binding), modeOf(binding).is('Default')));
       return some.failAt(eip).otherwise('none of its endpoints is the default');
     }
     return bindings
       .filter((binding) => binding !== first)
       .every((binding) =>
-        modeOf(binding)
-          .isNot('Default')
-          .otherwise(`${binding.address} is a second default endpoint`)
-          .seen(first.mode.evidence),
+        when(isThere(binding), () =>
+          modeOf(binding)
+            .isNot('Default')
+            .otherwise(`${binding.address} is a second default endpoint`)
+            .seen(first.mode.evidence),
+        ),
       );
   },
   examples: {

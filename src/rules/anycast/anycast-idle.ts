@@ -1,8 +1,8 @@
-import type { Inventory } from '../../model/inventory.ts';
 import type { AnycastEip } from '../../model/resource.ts';
 import { any, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
+import { isUsed } from '../used.ts';
 
 export default defineRule({
   id: 'anycast-idle',
@@ -74,10 +74,6 @@ resource "alicloud_alb_load_balancer" "edge" {
 }`,
   },
 });
-
-function isUsed(eip: AnycastEip, inventory: Inventory): Verdict {
-  return inventory.usesOf(eip).some((use) => Verdict.pass(use));
-}
 
 /** What an output hands on may be bound by somebody else. */
 function isExported({ exported, site }: AnycastEip): Verdict {

@@ -1,7 +1,8 @@
 import type { Inventory } from '../../model/inventory.ts';
-import { type LoadBalancer, usesAnycast } from '../../model/resource.ts';
-import { all, type Evidence, Verdict } from '../../model/verdict.ts';
+import { type LoadBalancer, type SharedBandwidthMember, usesAnycast } from '../../model/resource.ts';
+import { all, type Evidence, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { isThere } from '../known.ts';
 import { leaveOut } from '../repair.ts';
 
 export default defineRule({
@@ -96,10 +97,11 @@ function attachments(lb: LoadBalancer, inventory: Inventory): Verdict {
   const addresses = lb.zones.members.map((zone) => zone.address.allocation.target);
   return inventory
     .linked('shared-bandwidth-member', (it) => it.member, lb, ...addresses)
-    .none(
-      (it) => `${it.address} puts ${it.member.target === lb ? 'it' : 'its address'} into Internet Shared Bandwidth`,
-      (it) => it.member.site,
-    );
+    .every((it) => when(isThere(it), () => fault(it, it.member.target === lb ? 'it' : 'its address')));
+}
+
+function fault({ address, member: { site } }: SharedBandwidthMember, what: string): Verdict {
+  return Verdict.fail({ site }).otherwise(`${address} puts ${what} into Internet Shared Bandwidth`);
 }
 
 /** An address that is not known may be one that an attachment names. Declared regular EIPs are none of them. */

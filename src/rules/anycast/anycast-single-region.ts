@@ -1,7 +1,7 @@
 import type { AddressUse, Resource } from '../../model/resource.ts';
-import { all, Verdict } from '../../model/verdict.ts';
+import { all, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-import { secondUse, userName } from '../second-use.ts';
+import { areThere, secondUse, userName } from '../second-use.ts';
 
 export default defineRule({
   id: 'anycast-single-region',
@@ -135,7 +135,9 @@ function agrees(use: AddressUse, first: AddressUse): Verdict {
   if (owners.truth === 'open') return owners.seen(...places);
   // An account lists what a load balancer has on its own side as a binding too.
   if (use.ownerKind === 'binding') return Verdict.pass(...places);
-  return Verdict.fail(...places).otherwise(`the Anycast EIP is in two zones of ${use.owner}`, 'warning');
+  return when(areThere(use, first), () =>
+    Verdict.fail(...places).otherwise(`the Anycast EIP is in two zones of ${use.owner}`, 'warning'),
+  );
 }
 
 function sameOwner(use: AddressUse, first: AddressUse): Verdict {

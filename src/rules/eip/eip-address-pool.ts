@@ -1,6 +1,7 @@
 import { all, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-import { isDeclared, isKnown } from '../origin.ts';
+import { isKnown } from '../known.ts';
+import { isDeclared } from '../origin.ts';
 import { sameRegion } from '../same-region.ts';
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { EipBinding, TargetKind } from '../../model/resource.ts';
-import { all, any, not, unsure, Verdict, when } from '../../model/verdict.ts';
+import { all, any, not, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { isThere } from '../known.ts';
 import { secondUse, userName } from '../second-use.ts';
 import { targetName } from '../target-name.ts';
 
@@ -127,19 +128,15 @@ function beside(first: EipBinding, binding: EipBinding): Verdict {
   return when(all(targetKind.in(takesOne), not(all(both, not(isSame)))), fault);
 }
 
-function faultBeside(
-  first: EipBinding,
-  { target, targetKind, privateAddress, uncertain }: EipBinding,
-  isOfAddress: boolean,
-) {
+function faultBeside(first: EipBinding, binding: EipBinding, isOfAddress: boolean): Verdict {
+  const { target, targetKind, privateAddress } = binding;
   const name = targetName[targetKind.known ?? 'other'];
   const fault = isOfAddress
     ? Verdict.fail(privateAddress, { site: first.privateAddress.site }).otherwise(
         `${privateAddress} of ${name} has an EIP already, by ${first.address}`,
       )
     : Verdict.fail(target, { site: first.target.site }).otherwise(`${name} has an EIP already, by ${first.address}`);
-  const doubts = [uncertain, first.uncertain].filter((it) => it !== undefined);
-  return doubts.length > 0 ? unsure(fault, doubts) : fault;
+  return when(all(isThere(binding), isThere(first)), () => fault);
 }
 
 /** All bindings of the same target: of the resource, or of an id that no resource has. */

@@ -1,8 +1,8 @@
-import type { Inventory } from '../../model/inventory.ts';
 import type { Eip } from '../../model/resource.ts';
 import { any, Verdict } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isDeclared } from '../origin.ts';
+import { isUsed } from '../used.ts';
 
 export default defineRule({
   id: 'eip-idle',
@@ -52,10 +52,6 @@ output "eip" {
 }`,
   },
 });
-
-function isUsed(eip: Eip, inventory: Inventory): Verdict {
-  return inventory.usesOf(eip).some((use) => Verdict.pass(use));
-}
 
 /** What is handed on may be bound by somebody else. */
 function isExported({ exported, site }: Eip): Verdict {

@@ -1,6 +1,7 @@
-import { all, any, Verdict } from '../../model/verdict.ts';
+import { all, any } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
 import { isAlb } from '../family.ts';
+import { isThere } from '../known.ts';
 import { isDeclared } from '../origin.ts';
 
 export default defineRule({
@@ -22,10 +23,7 @@ export default defineRule({
   on: 'load-balancer',
   when: (lb) => all(isDeclared(lb), isAlb(lb), lb.networkType.is('Internet')),
   require: (lb, inventory) =>
-    any(
-      lb.accessLog.isPresent(),
-      inventory.linked('access-log', (it) => it.loadBalancer, lb).some((it) => Verdict.pass(it)),
-    )
+    any(lb.accessLog.isPresent(), inventory.linked('access-log', (it) => it.loadBalancer, lb).some(isThere))
       .failAt(lb)
       .otherwise('it writes no access log'),
   examples: {

@@ -1,7 +1,8 @@
 import type { Inventory } from '../../model/inventory.ts';
-import type { Eip, Zone } from '../../model/resource.ts';
+import type { Eip, SharedBandwidthMember, Zone } from '../../model/resource.ts';
 import { all, type Evidence, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { isThere } from '../known.ts';
 import { isInCode } from '../origin.ts';
 import { zoneName } from '../zone-name.ts';
 
@@ -109,9 +110,11 @@ function unshared(eip: Eip, inventory: Inventory): Verdict {
   return when(isInCode(eip), () =>
     inventory
       .linked('shared-bandwidth-member', (it) => it.member, eip)
-      .none(
-        (it) => `${it.address} puts the EIP of a zone into shared bandwidth, the load balancer itself can be in it`,
-        (it) => it.member.site,
-      ),
+      .every((it) => when(isThere(it), () => fault(it))),
   );
+}
+
+function fault({ address, member: { site } }: SharedBandwidthMember): Verdict {
+  const message = `${address} puts the EIP of a zone into shared bandwidth, the load balancer itself can be in it`;
+  return Verdict.fail({ site }).otherwise(message);
 }

@@ -1,6 +1,7 @@
 import type { AddressUse, Eip } from '../../model/resource.ts';
 import { all, any, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { isThere } from '../known.ts';
 import { isDeclared } from '../origin.ts';
 import { sameRegion } from '../same-region.ts';
 import { secondUse, userName } from '../second-use.ts';
@@ -103,7 +104,7 @@ function isZone(use: AddressUse): Verdict {
 
 /** Where an EIP is that nobody declares is not known, and no fault of the code. */
 function isNear(eip: Eip, use: AddressUse): Verdict {
-  return when(isDeclared(eip), () =>
+  return when(all(isDeclared(eip), isThere(use.user)), () =>
     sameRegion(eip.region, use.region)
       .failAt(use)
       .otherwise(`the EIP is in ${eip.region}, ${use.owner} is in ${use.region}`),

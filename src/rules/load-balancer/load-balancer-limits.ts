@@ -5,7 +5,7 @@ import { counted } from '../counted.ts';
 import { albFreeAddresses, albListenerAcls, albSecurityGroups } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { isAlb } from '../family.ts';
-import { isKnown } from '../origin.ts';
+import { isKnown } from '../known.ts';
 import { zoneName } from '../zone-name.ts';
 
 export default defineRule({

@@ -5,8 +5,9 @@ import { all, Verdict } from '../../model/verdict.ts';
 import { counted } from '../counted.ts';
 import { sharedBandwidth, sharedBandwidthMembers } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
+import { isKnown } from '../known.ts';
 import { orDefault } from '../or-default.ts';
-import { isDeclared, isKnown } from '../origin.ts';
+import { isDeclared } from '../origin.ts';
 
 export default defineRule({
   id: 'shared-bandwidth-limits',

@@ -1,8 +1,9 @@
 import type { Eip, SharedBandwidth } from '../../model/resource.ts';
 import { all, type Evidence, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
+import { isKnown } from '../known.ts';
 import { orDefault } from '../or-default.ts';
-import { isDeclared, isKnown } from '../origin.ts';
+import { isDeclared } from '../origin.ts';
 import { sameRegion } from '../same-region.ts';
 
 export default defineRule({
