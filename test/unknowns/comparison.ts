@@ -1,40 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { check } from '../../src/engine/check.ts';
-import { load } from '../../src/loaders/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { defaultSettings } from '../../src/model/settings.ts';
-import { rules } from '../../src/rules/index.generated.ts';
-import { MemoryStore, top } from '../fuzz/memory-store.ts';
-
-type Files = Readonly<Record<string, string>>;
-
-/** What the rules say of files. */
-export interface Judged {
-  readonly findings: readonly Finding[];
-  /** `root address` of the resources that are declared. */
-  readonly resources: ReadonlySet<string>;
-}
-
-export const fixtures = join(import.meta.dirname, '../../fixtures');
-
-/** Files of a folder by their paths in it. */
-export function filesOf(folder: string): Files {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
-  const paths = entries.map(({ parentPath, name }) => join(parentPath, name));
-  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
-}
-
-/** All rules, asked of files that are in memory. */
-export function judged(files: Files, varFiles: readonly string[] = []): Judged {
-  const store = new MemoryStore(files);
-  const loaded = load(['.'], { cwd: top, store, variables: {}, varFiles, environment: {}, exclude: [] });
-  const settings = { ...defaultSettings, set: 'recommended' as const, today: '2026-12-01' };
-  const { findings, problems } = check({ ...loaded, started: 0 }, rules, settings);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
-  const resources = loaded.inventory.all('any').members.filter(({ declared }) => declared);
-  return { findings, resources: new Set(resources.map(({ root, address }) => `${root} ${address}`)) };
-}
+import type { Judged } from '../fixtures/in-memory.ts';
 
 /** Where an answer is another one, and why that is right: by the rule and the argument. */
 type Exceptions = Readonly<Record<'goes' | 'comes', Readonly<Record<string, string>>>>;

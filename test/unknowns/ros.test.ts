@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Entry, entryOf, type Node, textOf } from '../../src/loaders/ros/node.ts';
 import { readYaml } from '../../src/loaders/ros/yaml-reader.ts';
-import { Comparison, filesOf, fixtures, judged } from './comparison.ts';
+import { filesOf, fixtures, judged } from '../fixtures/in-memory.ts';
+import { Comparison } from './comparison.ts';
 
 /** Each property of each template in turn is taken for this, which is known when the stack is created. */
 const unknown = 'ALIYUN::StackId';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Block, type Body, type Expression, parse } from '../../src/loaders/hcl/index.ts';
 import { headerOf } from '../fixtures/carets.ts';
-import { Comparison, filesOf, fixtures, judged } from './comparison.ts';
+import { filesOf, fixtures, judged } from '../fixtures/in-memory.ts';
+import { Comparison } from './comparison.ts';
 
 /** Each argument of each fixture in turn is taken for this variable, which has no value. */
 const unknown = 'nobody_knows';
