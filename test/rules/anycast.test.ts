@@ -27,6 +27,30 @@ test('what is Anycast about a load balancer is told beside the finding, and what
   expect(anycastThrough(loadBalancer('alb', [{ kind: '?' }])).map(({ note }) => note)).toEqual([undefined]);
 });
 
+describe('anycast-default-origin, where an endpoint may not be there', () => {
+  const doubt = { site: site('doubt'), why: noValue };
+  const said = (...modes: readonly (string | { readonly maybe: string })[]) => {
+    const bindings = modes.map((it, at) => {
+      const mode = value(typeof it === 'string' ? it : it.maybe, site('abc'[at]!, 'mode'));
+      return anycastBinding('abc'[at]!, address, { mode, ...(typeof it === 'object' && { uncertain: doubt }) });
+    });
+    return ask('anycast-default-origin', inventoryOf(address, ...bindings));
+  };
+
+  test.each([
+    [['Normal', 'Normal'], ['fail aeip']],
+    [['Normal', { maybe: 'Normal' }], ['open doubt']],
+    [['Normal', { maybe: 'Default' }], ['open doubt']],
+    [['Default', { maybe: 'Normal' }], []],
+    [['Default', { maybe: 'Default' }], ['open doubt']],
+    [['Normal', 'Normal', { maybe: 'Normal' }], ['fail aeip']],
+    [['Normal', 'Normal', { maybe: 'Default' }], ['open doubt']],
+    [[{ maybe: 'Normal' }], ['open doubt']],
+  ])('%j', (modes, expected) => {
+    expect(said(...modes)).toEqual(expected);
+  });
+});
+
 describe('anycast-cdt', () => {
   test.each([
     ['2023-05-31T23:59:59Z', 'warning'],
