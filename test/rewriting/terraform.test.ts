@@ -1,9 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Block, parse } from '../../src/loaders/hcl/index.ts';
-import { headerOf } from '../fixtures/carets.ts';
-import { type Files, filesOf, fixtures, type Judged, judged } from '../fixtures/in-memory.ts';
+import { type Files, groups, type Judged, judged, terraformIn } from '../fixtures/in-memory.ts';
 
 const main = 'main.tf';
 const blocksOf = (text: string) => parse(text).body.blocks;
@@ -88,26 +85,15 @@ const rewritings: Readonly<Record<string, (files: Files) => Files[]>> = {
   'in a module': inModule,
 };
 
-const foldersIn = (path: string) =>
-  readdirSync(join(fixtures, path))
-    .map((name) => join(fixtures, path, name))
-    .filter((folder) => existsSync(join(folder, main)));
-
-const folders = [...readdirSync(join(fixtures, 'rules')).map((rule) => `rules/${rule}`), 'parity', 'projects'].flatMap(
-  foldersIn,
-);
-
 describe.each(Object.entries(rewritings))('the same architecture %s gets the same verdicts', (_, rewritten) => {
   const compared = rewritten === reversed ? once : (said: Readonly<Record<string, number>>) => said;
 
   test('in every fixture', () => {
     let count = 0;
-    for (const folder of folders) {
-      const files = Object.fromEntries(Object.entries(filesOf(folder)).filter(([file]) => !/\.ya?ml$/.test(file)));
-      const varFiles = headerOf(folder, 'var-file') ?? [];
+    for (const { name, files, varFiles } of groups.flatMap(terraformIn)) {
       const expected = compared(saidOf(judged(files, varFiles)));
       for (const other of rewritten(files)) {
-        expect({ folder, said: compared(saidOf(judged(other, varFiles))) }).toEqual({ folder, said: expected });
+        expect({ name, said: compared(saidOf(judged(other, varFiles))) }).toEqual({ name, said: expected });
         count++;
       }
     }

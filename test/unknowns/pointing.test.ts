@@ -1,10 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Body, type Expression, LineTable, parse } from '../../src/loaders/hcl/index.ts';
 import type { Span } from '../../src/model/source.ts';
-import { headerOf } from '../fixtures/carets.ts';
-import { filesOf, fixtures, judged } from '../fixtures/in-memory.ts';
+import { type Fixture, groups, judged, terraformIn } from '../fixtures/in-memory.ts';
 
 /** That the argument is written is the fault, whatever it says. */
 const whatever = 'provider-deprecated';
@@ -23,9 +20,10 @@ function spanOf(file: string, lines: LineTable, { start, end }: Expression): Spa
 }
 
 /** A fault that stays although the value that it points at is not known any more points at the wrong one. */
-function misleadingIn(folder: string): { readonly asked: number; readonly wrong: readonly string[] } {
-  const files = Object.fromEntries(Object.entries(filesOf(folder)).filter(([file]) => !/\.ya?ml$/.test(file)));
-  const varFiles = headerOf(folder, 'var-file') ?? [];
+function misleadingIn({ name, files, varFiles }: Fixture): {
+  readonly asked: number;
+  readonly wrong: readonly string[];
+} {
   const faults = judged(files, varFiles).findings.filter(({ kind, rule }) => kind === 'fail' && rule !== whatever);
   let asked = 0;
   const wrong = Object.entries(files).flatMap(([file, text]) => {
@@ -41,23 +39,15 @@ function misleadingIn(folder: string): { readonly asked: number; readonly wrong:
       const left = judged({ ...files, [file]: changed }, varFiles).findings.filter(({ kind }) => kind === 'fail');
       return pointing
         .filter((it) => left.some((other) => it.fingerprint === other.fingerprint))
-        .map(({ rule, resource }) => `${folder.slice(fixtures.length)} ${place}: ${rule} ${resource}`);
+        .map(({ rule, resource }) => `${name} ${place}: ${rule} ${resource}`);
     });
   });
   return { asked, wrong };
 }
 
-const foldersIn = (path: string) =>
-  readdirSync(join(fixtures, path))
-    .map((name) => join(fixtures, path, name))
-    .filter((folder) => existsSync(join(folder, 'main.tf')));
-
 describe('a fault points at the value that decided it', () => {
-  const groups = [...readdirSync(join(fixtures, 'rules')).map((rule) => `rules/${rule}`), 'parity', 'projects'];
-  const all = groups.flatMap(foldersIn);
-
   test('in every fixture', () => {
-    const found = all.map(misleadingIn);
+    const found = groups.flatMap(terraformIn).map(misleadingIn);
     expect(found.flatMap(({ wrong }) => wrong)).toEqual([]);
     expect(found.reduce((sum, { asked }) => sum + asked, 0)).toBeGreaterThan(500);
   });

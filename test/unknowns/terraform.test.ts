@@ -1,9 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Block, type Body, type Expression, parse } from '../../src/loaders/hcl/index.ts';
-import { headerOf } from '../fixtures/carets.ts';
-import { filesOf, fixtures, judged } from '../fixtures/in-memory.ts';
+import { type Fixture, groups, judged, terraformIn } from '../fixtures/in-memory.ts';
 import { Comparison } from './comparison.ts';
 
 /** Each argument of each fixture in turn is taken for this variable, which has no value. */
@@ -44,9 +41,7 @@ function argumentsOf(text: string): Argument[] {
 }
 
 /** Everything that is wrong with what is said of a folder without one of its values. */
-function wrongIn(folder: string): string[] {
-  const files = Object.fromEntries(Object.entries(filesOf(folder)).filter(([file]) => !/\.ya?ml$/.test(file)));
-  const varFiles = headerOf(folder, 'var-file') ?? [];
+function wrongIn({ name: folder, files, varFiles }: Fixture): string[] {
   const before = judged(files, varFiles);
   return Object.entries(files).flatMap(([file, text]) => {
     if (!file.endsWith('.tf')) return [];
@@ -54,7 +49,7 @@ function wrongIn(folder: string): string[] {
       const [head, tail] = [text.slice(0, expression.start), text.slice(expression.end)];
       const changed = `${head}var.${unknown}${tail}\nvariable "${unknown}" {}\n`;
       const after = judged({ ...files, [file]: changed }, varFiles);
-      return comparison.wrong(before, after, name).map((it) => `${folder.slice(fixtures.length)}/${file}: ${it}`);
+      return comparison.wrong(before, after, name).map((it) => `${folder}/${file}: ${it}`);
     });
   });
 }
@@ -70,9 +65,7 @@ function leavesOf(text: string): Block[] {
 }
 
 /** Everything that is wrong with what is said of a folder where it is not known whether one of its resources is there. */
-function wrongWithoutCount(folder: string): string[] {
-  const files = Object.fromEntries(Object.entries(filesOf(folder)).filter(([file]) => !/\.ya?ml$/.test(file)));
-  const varFiles = headerOf(folder, 'var-file') ?? [];
+function wrongWithoutCount({ name: folder, files, varFiles }: Fixture): string[] {
   const present = judged(files, varFiles);
   return Object.entries(files).flatMap(([file, text]) => {
     if (!file.endsWith('.tf')) return [];
@@ -83,25 +76,18 @@ function wrongWithoutCount(folder: string): string[] {
       const [absent, after] = [without, counted].map((it) => judged({ ...files, [file]: it }, varFiles));
       const name = labels[0]!.value;
       const wrong = [...comparison.wrong(present, after!, name), ...comparison.wrong(absent!, after!, name)];
-      return wrong.map((it) => `${folder.slice(fixtures.length)}/${file}: ${it}`);
+      return wrong.map((it) => `${folder}/${file}: ${it}`);
     });
   });
 }
 
-const foldersIn = (path: string) =>
-  readdirSync(join(fixtures, path))
-    .map((name) => join(fixtures, path, name))
-    .filter((folder) => existsSync(join(folder, 'main.tf')));
-
 describe('what is not known is neither a fault nor a silent pass', () => {
-  const ofRules = readdirSync(join(fixtures, 'rules')).map((rule) => `rules/${rule}`);
-  const groups = [...ofRules, 'parity', 'projects'].filter((it) => foldersIn(it).length > 0);
   test.each(groups)('in %s', (group) => {
-    expect(foldersIn(group).flatMap(wrongIn)).toEqual([]);
+    expect(terraformIn(group).flatMap(wrongIn)).toEqual([]);
   });
 
   test.each(groups)('in %s, where a resource may not be there', (group) => {
-    expect(foldersIn(group).flatMap(wrongWithoutCount)).toEqual([]);
+    expect(terraformIn(group).flatMap(wrongWithoutCount)).toEqual([]);
   });
 
   test('but for exceptions that are all needed', () => {
