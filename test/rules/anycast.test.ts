@@ -68,6 +68,22 @@ describe('anycast-cdt', () => {
     expect(ask('anycast-cdt', inventoryOf(account(false), anycastBinding('b', foreign)))).toEqual(['fail aeip']);
   });
 
+  test('is open where each Anycast EIP may not be there', () => {
+    const uncertain = { site: site('doubt'), why: noValue };
+    const [sure, perhaps] = [anycastEip('sure'), anycastEip('perhaps', { uncertain })];
+    const said = (...users: Parameters<typeof inventoryOf>) =>
+      ask('anycast-cdt', inventoryOf(account(false), ...users));
+    expect(said(perhaps)).toEqual(['open doubt']);
+    expect(said(perhaps, sure)).toEqual(['fail perhaps']);
+    expect(said(anycastBinding('b', '?', { uncertain }))).toEqual(['open doubt']);
+    expect(said({ ...loadBalancer('alb', [{ kind: 'anycast' }]), uncertain })).toEqual(['open doubt']);
+    const named = anycastEip('named', { declared: false });
+    expect(said(anycastBinding('b', named, { uncertain }))).toEqual(['open doubt']);
+    expect(said({ ...loadBalancer('alb', [{ kind: 'anycast', allocation: named }]), uncertain })).toEqual([
+      'open doubt',
+    ]);
+  });
+
   test('that one is used is enough, whichever it is', () => {
     const said = (...zones: Parameters<typeof loadBalancer>[1]) =>
       ask('anycast-cdt', inventoryOf(account(false), loadBalancer('alb', zones)));

@@ -23,9 +23,9 @@ export default defineRule({
   why: 'Without Cloud Data Transfer (CDT) the first Anycast EIP of an account cannot be bought, so the apply stops there. Code does not say whether an account has it: account facts do. An account with Anycast EIPs from before 2023-06-01 may do without: that is a warning.',
   fix: 'Activate CDT once per account. Terraform has no resource for it. ROS: a resource of type `ALIYUN::ROS::AutoEnableService` with `ServiceName: CDT`. Console: follow the note that the first purchase of an Anycast EIP shows. Give a snapshot of the account with `--facts` to have this decided.',
   on: 'account',
-  when: (account, inventory) => Verdict.holds(!usesOfAnycast(account, inventory).next().done, account),
+  when: usesAnycast,
   require: (account, inventory) => {
-    const [first, ...others] = new Set(usesOfAnycast(account, inventory));
+    const [first, ...others] = new Set(Array.from(usesOfAnycast(account, inventory), ({ place }) => place));
     const eips = inventory.in(account.root, 'anycast-eip');
     const older = eips.some(({ created }) => (created?.known ?? mandatory) < mandatory);
     const active = account.cdt
@@ -72,22 +72,37 @@ function placesOf(uses: readonly Sited[]): Evidence[] {
   return more > 0 && last ? [...places.slice(0, -1), { ...last, note: `and ${more} more Anycast EIPs` }] : places;
 }
 
+/** Open where each of them may not be there. */
+function usesAnycast(account: Account, inventory: Inventory): Verdict {
+  let doubt: Evidence | undefined;
+  for (const { uncertain } of usesOfAnycast(account, inventory)) {
+    if (!uncertain) return Verdict.pass(account);
+    doubt ??= uncertain;
+  }
+  return doubt ? Verdict.open(doubt) : Verdict.fail(account);
+}
+
+interface Use {
+  readonly place: Sited;
+  readonly uncertain: Evidence | undefined;
+}
+
 /**
- * The Anycast EIPs of a root, once for each: those it declares, and those that its attributes name by their ids. Where
- * it is not known which one is used, that one is used tells as much.
+ * The Anycast EIPs of a root: those it declares, and those that its attributes name by their ids. Where it is not known
+ * which one is used, that one is used tells as much.
  */
-function* usesOfAnycast({ root }: Account, inventory: Inventory): Generator<Sited> {
-  yield* inventory.in(root, 'anycast-eip');
-  for (const { zones } of inventory.in(root, 'load-balancer')) {
+function* usesOfAnycast({ root }: Account, inventory: Inventory): Generator<Use> {
+  for (const eip of inventory.in(root, 'anycast-eip')) yield { place: eip, uncertain: eip.uncertain };
+  for (const { zones, uncertain } of inventory.in(root, 'load-balancer')) {
     for (const { address } of zones.members) {
       const { target } = address.allocation;
-      if (!target && address.kind.known === 'anycast') yield address.kind;
-      else if (target?.kind === 'anycast-eip' && !target.declared) yield target;
+      if (!target && address.kind.known === 'anycast') yield { place: address.kind, uncertain };
+      else if (target?.kind === 'anycast-eip' && !target.declared) yield { place: target, uncertain };
     }
   }
-  for (const { anycastEip, site } of inventory.in(root, 'anycast-binding')) {
+  for (const { anycastEip, site, uncertain } of inventory.in(root, 'anycast-binding')) {
     const { target } = anycastEip;
-    if (!target) yield { site };
-    else if (!target.declared) yield target;
+    if (!target) yield { place: { site }, uncertain };
+    else if (!target.declared) yield { place: target, uncertain };
   }
 }
