@@ -23,11 +23,10 @@ export class Comparison {
   wrong(before: Judged, after: Judged, name: string): string[] {
     const [was, is, open] = [told(before, 'fail'), told(after, 'fail'), told(after, 'open')];
     const isNamed = after.findings.some(({ kind, why }) => kind === 'open' && why?.includes(this.#unknown));
-    const gone = [...was].filter(([key, { root, resource }]) => {
-      // What only an id named is no resource of the code any more.
-      return !is.has(key) && !open.has(key) && !isNamed && after.resources.has(`${root} ${resource}`);
-    });
-    const come = [...is].filter(([key]) => !was.has(key));
+    // What only an id names is a resource of the code as long as something names it.
+    const isDeclared = ({ root, resource }: Finding) => after.resources.has(`${root} ${resource}`);
+    const gone = [...was].filter(([key, it]) => isDeclared(it) && !is.has(key) && !open.has(key) && !isNamed);
+    const come = [...is].filter(([key, it]) => isDeclared(it) && !was.has(key));
     return [...this.#unexpected('goes', gone, name), ...this.#unexpected('comes', come, name)];
   }
 

@@ -20,11 +20,11 @@ function spanOf(file: string, lines: LineTable, { start, end }: Expression): Spa
 }
 
 /** A fault that stays although the value that it points at is not known any more points at the wrong one. */
-function misleadingIn({ name, files, varFiles }: Fixture): {
+function misleadingIn({ name, files, ...around }: Fixture): {
   readonly asked: number;
   readonly wrong: readonly string[];
 } {
-  const faults = judged(files, varFiles).findings.filter(({ kind, rule }) => kind === 'fail' && rule !== whatever);
+  const faults = judged(files, around).findings.filter(({ kind, rule }) => kind === 'fail' && rule !== whatever);
   let asked = 0;
   const wrong = Object.entries(files).flatMap(([file, text]) => {
     if (!file.endsWith('.tf')) return [];
@@ -36,7 +36,7 @@ function misleadingIn({ name, files, varFiles }: Fixture): {
       asked += pointing.length;
       const [head, tail] = [text.slice(0, expression.start), text.slice(expression.end)];
       const changed = `${head}var.nobody_knows${tail}\nvariable "nobody_knows" {}\n`;
-      const left = judged({ ...files, [file]: changed }, varFiles).findings.filter(({ kind }) => kind === 'fail');
+      const left = judged({ ...files, [file]: changed }, around).findings.filter(({ kind }) => kind === 'fail');
       return pointing
         .filter((it) => left.some((other) => it.fingerprint === other.fingerprint))
         .map(({ rule, resource }) => `${name} ${place}: ${rule} ${resource}`);

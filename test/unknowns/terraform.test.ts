@@ -11,6 +11,9 @@ const comparison = new Comparison(`var.${unknown} `, {
     'anycast-binding-target bind_instance_id': 'the type that is written beside it says what it is',
     'load-balancer-eip-association instance_id': 'the type that is written beside it says what it is',
     'eip-line-type region': 'nobody is in a finance region by accident',
+    'drift region': 'without its region nobody can say which one of the account it is',
+    'drift address_name': 'without its name nobody can say which one of the account it is',
+    'drift anycast_eip_address_name': 'without its name nobody can say which one of the account it is',
   },
   comes: {
     'eip-idle eip': 'a module that is not loaded gets what the variable has, and no longer the EIP',
@@ -41,14 +44,14 @@ function argumentsOf(text: string): Argument[] {
 }
 
 /** Everything that is wrong with what is said of a folder without one of its values. */
-function wrongIn({ name: folder, files, varFiles }: Fixture): string[] {
-  const before = judged(files, varFiles);
+function wrongIn({ name: folder, files, ...around }: Fixture): string[] {
+  const before = judged(files, around);
   return Object.entries(files).flatMap(([file, text]) => {
     if (!file.endsWith('.tf')) return [];
     return argumentsOf(text).flatMap(({ name, expression }) => {
       const [head, tail] = [text.slice(0, expression.start), text.slice(expression.end)];
       const changed = `${head}var.${unknown}${tail}\nvariable "${unknown}" {}\n`;
-      const after = judged({ ...files, [file]: changed }, varFiles);
+      const after = judged({ ...files, [file]: changed }, around);
       return comparison.wrong(before, after, name).map((it) => `${folder}/${file}: ${it}`);
     });
   });
@@ -60,20 +63,20 @@ function leavesOf(text: string): Block[] {
   return blocks.filter(({ type, labels, body }) => {
     const address = labels.map(({ value }) => value).join('.');
     const isCounted = body.attributes.some(({ name }) => name === 'count' || name === 'for_each');
-    return type === 'resource' && !isCounted && !text.includes(`${address}.`) && !text.includes(`${address}[`);
+    return type === 'resource' && !isCounted && !text.includes(address);
   });
 }
 
 /** Everything that is wrong with what is said of a folder where it is not known whether one of its resources is there. */
-function wrongWithoutCount({ name: folder, files, varFiles }: Fixture): string[] {
-  const present = judged(files, varFiles);
+function wrongWithoutCount({ name: folder, files, ...around }: Fixture): string[] {
+  const present = judged(files, around);
   return Object.entries(files).flatMap(([file, text]) => {
     if (!file.endsWith('.tf')) return [];
     return leavesOf(text).flatMap(({ start, end, labels, body }) => {
       const without = text.slice(0, start) + text.slice(end);
       const head = text.slice(0, body.start + 1);
       const counted = `${head}\n  count = var.${unknown}\n${text.slice(body.start + 1)}\nvariable "${unknown}" {}\n`;
-      const [absent, after] = [without, counted].map((it) => judged({ ...files, [file]: it }, varFiles));
+      const [absent, after] = [without, counted].map((it) => judged({ ...files, [file]: it }, around));
       const name = labels[0]!.value;
       const wrong = [...comparison.wrong(present, after!, name), ...comparison.wrong(absent!, after!, name)];
       return wrong.map((it) => `${folder}/${file}: ${it}`);
