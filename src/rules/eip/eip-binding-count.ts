@@ -19,7 +19,7 @@ export default defineRule({
     {
       page: 'eip-limits',
       updated: '2026-11-22',
-      says: 'An EIP is associated with one resource at a time. An instance, a Classic Load Balancer and a HAVIP have one EIP, a network interface in cut-through mode too.',
+      says: 'An EIP is associated with one resource at a time. An instance, a Classic Load Balancer and a HAVIP have one EIP, a network interface in cut-through mode too; in NAT mode it has one for each of its private addresses.',
     },
   ],
   why: 'The second association is refused, or takes the EIP away from the first.',
