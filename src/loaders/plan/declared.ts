@@ -2,6 +2,7 @@ import type { Node } from '../../model/node.ts';
 import type { Declared } from '../../model/resource.ts';
 import { Site, type Sited } from '../../model/source.ts';
 import { Value } from '../../model/value.ts';
+import type { Raw } from '../mapping/form.ts';
 import { treeOf } from '../mapping/tree.ts';
 import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
 import type { Held } from './resource.ts';
@@ -25,12 +26,7 @@ export class PlannedForm implements Declared {
   attribute(name: string): Value<unknown> {
     const { address, form, sensitive } = this.#held;
     const raw = form.value(name);
-    // Few places are asked for.
-    const at: Sited = {
-      get site() {
-        return new Site({ resource: address, path: name, attribute: name }, raw.chain);
-      },
-    };
+    const at = new Place(address, name, raw);
     if (raw.state !== 'known') return new Value<unknown>(raw, at);
     return Value.known(withoutSecrets(raw.value, flagsOf(sensitive, name)), at);
   }
@@ -43,6 +39,23 @@ export class PlannedForm implements Declared {
   tree(): Node {
     const { form, address } = this.#held;
     return treeOf(form, address);
+  }
+}
+
+/** Where an attribute stands: few places are asked for. */
+class Place implements Sited {
+  readonly #address: string;
+  readonly #name: string;
+  readonly #raw: Raw;
+
+  constructor(address: string, name: string, raw: Raw) {
+    this.#address = address;
+    this.#name = name;
+    this.#raw = raw;
+  }
+
+  get site(): Site {
+    return new Site({ resource: this.#address, path: this.#name, attribute: this.#name }, this.#raw.chain);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Chain } from '../../model/source.ts';
-import type { Form, Raw } from '../mapping/form.ts';
+import type { Form, Pointer, Raw } from '../mapping/form.ts';
 import { type Data, type Flags, flagsOf, isData, member } from './document.ts';
 import { pair } from './pairing.ts';
 import type { JsonPath, Positions } from './positions.ts';
@@ -94,11 +94,12 @@ export class PlanForm implements Form {
     if (written?.state === 'unknown' && resolved) return { ...written, chain };
     const meaning = this.#expressions.meaningOf(name);
     if (meaning.kind === 'absent' && written === undefined) return { state: 'absent', chain };
-    const open = (text: string, kind: 'computed' | 'data' = 'computed') =>
-      ({ state: 'unknown', why: { kind, text }, chain }) as const;
+    const open = (text: string, kind: 'computed' | 'data' = 'computed', pointer?: Pointer) =>
+      ({ state: 'unknown', why: { kind, text }, chain, pointer }) as const;
     if (meaning.kind === 'names') {
       const { pointer } = meaning;
-      return { ...open(`${pointer.address === '' ? name : `${pointer.address}.id`} is known after apply`), pointer };
+      const named = pointer.address === '' ? name : `${pointer.address}.id`;
+      return open(`${named} is known after apply`, 'computed', pointer);
     }
     if (written?.state === 'unknown') return { ...written, chain };
     return meaning.kind === 'open'
