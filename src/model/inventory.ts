@@ -61,18 +61,28 @@ export class Inventory {
     ...targets: readonly (Resource | undefined)[]
   ): Many<Kinds[K]> {
     if (!this.#byKind.has(kind)) return nothing;
+    const { byTarget, unresolved } = this.#linksOf(kind, ref);
+    if (byTarget.size === 0 && unresolved.size === 0) return nothing;
+    const named = new Set(targets.filter((target) => target !== undefined));
+    const members = [...named].flatMap((target) => byTarget.get(target) ?? []);
+    const declared = [...named].find((target) => target.declared && unresolved.has(target.root));
+    const [first] = declared ? this.unresolved(kind, ref, declared.root) : [];
+    return new Many(members as Kinds[K][], first && ref(first).evidence);
+  }
+
+  /** Resources of `kind` in a root whose `ref` names nobody knows what: they may be more of what is linked. */
+  unresolved<K extends Kind>(kind: K, ref: (resource: Kinds[K]) => Ref<Kind>, root: string): readonly Kinds[K][] {
+    return (this.#linksOf(kind, ref).unresolved.get(root) ?? []) as Kinds[K][];
+  }
+
+  #linksOf<K extends Kind>(kind: K, ref: (resource: Kinds[K]) => Ref<Kind>): Links {
     const name = `${kind}.${propertyOf(ref as (resource: Resource) => unknown)}`;
     let links = this.#links.get(name);
     if (!links) {
       links = indexLinks(this.all(kind).members, ref as (resource: Resource) => Ref<Kind>);
       this.#links.set(name, links);
     }
-    const { byTarget, unresolved } = links;
-    if (byTarget.size === 0 && unresolved.size === 0) return nothing;
-    const named = new Set(targets.filter((target) => target !== undefined));
-    const members = [...named].flatMap((target) => byTarget.get(target) ?? []);
-    const declared = [...named].find((target) => target.declared && unresolved.has(target.root));
-    return new Many(members as Kinds[K][], declared && unresolved.get(declared.root));
+    return links;
   }
 
   /** A resource of code beside what an account has of it; `undefined` where there is nothing to compare with. */
@@ -98,7 +108,8 @@ interface Root {
 
 interface Links {
   readonly byTarget: Map<Resource, Resource[]>;
-  readonly unresolved: Map<string, Evidence>;
+  /** By root. */
+  readonly unresolved: Map<string, Resource[]>;
 }
 
 interface Uses {
@@ -127,9 +138,7 @@ function indexLinks(resources: readonly Resource[], ref: (resource: Resource) =>
     const value = ref(resource);
     const target = value.target;
     if (target) push(links.byTarget, target, resource);
-    else if (value.it.state === 'unknown' && !links.unresolved.has(resource.root)) {
-      links.unresolved.set(resource.root, value.evidence);
-    }
+    else if (value.it.state === 'unknown') push(links.unresolved, resource.root, resource);
   }
   return links;
 }

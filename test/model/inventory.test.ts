@@ -20,6 +20,27 @@ const names = (resources: readonly { readonly address: string }[]) => resources.
 const gone = <R extends Resource>(it: R): R => changed(it, undefined, 'delete');
 const replaced = <R extends Resource>(it: R): R => changed(it, undefined, 'delete', 'create');
 
+test('what names nobody knows what is told by root, without what goes or is known', () => {
+  const of = (address: string, it: Eip | '?' | 'none', more = {}) =>
+    it === 'none'
+      ? { ...eipBinding(address, '?', more), eip: reference<'eip'>(undefined, site(address)) }
+      : eipBinding(address, it, more);
+  const inventory = inventoryOf(
+    eip('a'),
+    of('first', '?'),
+    of('known', eip('a')),
+    of('second', '?'),
+    of('elsewhere', '?', { root: 'other' }),
+    gone(of('gone', '?')),
+    of('absent', 'none'),
+  );
+  const unresolved = (root: string) => names(inventory.unresolved('eip-binding', (it) => it.eip, root));
+  expect(unresolved('root')).toEqual(['first', 'second']);
+  expect(unresolved('other')).toEqual(['elsewhere']);
+  expect(unresolved('none')).toEqual([]);
+  expect(inventory.unresolved('listener', (it) => it.loadBalancer, 'root')).toEqual([]);
+});
+
 describe('resources', () => {
   const inventory = inventoryOf(
     eip('a'),

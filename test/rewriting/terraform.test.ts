@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Block, parse } from '../../src/loaders/hcl/index.ts';
-import { type Files, groups, type Judged, judged, terraformIn } from '../fixtures/in-memory.ts';
+import { type Files, groups, judged, terraformIn } from '../fixtures/in-memory.ts';
+import { leavesOf } from '../fixtures/leaves.ts';
+import { saidOf } from './said.ts';
 
 const main = 'main.tf';
 const blocksOf = (text: string) => parse(text).body.blocks;
@@ -28,12 +30,7 @@ function split(files: Files): Files[] {
 /** Each resource that nothing names as the only one of several. */
 function counted(files: Files): Files[] {
   const text = files[main]!;
-  const leaves = blocksOf(text).filter(({ type, labels, body }) => {
-    const address = labels.map(({ value }) => value).join('.');
-    const isCounted = body.attributes.some(({ name }) => name === 'count' || name === 'for_each');
-    return type === 'resource' && !isCounted && !text.includes(address);
-  });
-  return leaves.flatMap(({ body }) =>
+  return leavesOf(text).flatMap(({ body }) =>
     ['count = 1', 'for_each = toset(["one"])'].map((argument) => {
       const at = body.start + 1;
       return withMain(files, `${text.slice(0, at)}\n  ${argument}\n${text.slice(at)}`);
@@ -65,13 +62,6 @@ function inModule(files: Files): Files[] {
     blocks.filter(({ type }) => (type === 'provider') === isProvider).map((it) => `${textOf(text, it)}\n`);
   const call = 'module "inner" {\n  source = "./inner"\n}\n';
   return [{ ...withMain(files, [...of(true), call].join('\n')), 'inner/main.tf': of(false).join('\n') }];
-}
-
-/** How often each rule says that something is a fault, or open. */
-function saidOf({ findings }: Judged): Readonly<Record<string, number>> {
-  const said: Record<string, number> = {};
-  for (const { rule, kind } of findings) said[`${kind} ${rule}`] = (said[`${kind} ${rule}`] ?? 0) + 1;
-  return said;
 }
 
 /** Of two resources that exclude each other the second is told, so that another order may have another number. */

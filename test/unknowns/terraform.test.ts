@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Block, type Body, type Expression, parse } from '../../src/loaders/hcl/index.ts';
+import { type Body, type Expression, parse } from '../../src/loaders/hcl/index.ts';
 import { type Fixture, groups, judged, terraformIn } from '../fixtures/in-memory.ts';
+import { leavesOf } from '../fixtures/leaves.ts';
 import { Comparison } from './comparison.ts';
 
 /** Each argument of each fixture in turn is taken for this variable, which has no value. */
@@ -54,16 +55,6 @@ function wrongIn({ name: folder, files, ...around }: Fixture): string[] {
       const after = judged({ ...files, [file]: changed }, around);
       return comparison.wrong(before, after, name).map((it) => `${folder}/${file}: ${it}`);
     });
-  });
-}
-
-/** Resources that no other block names. */
-function leavesOf(text: string): Block[] {
-  const { blocks } = parse(text).body;
-  return blocks.filter(({ type, labels, body }) => {
-    const address = labels.map(({ value }) => value).join('.');
-    const isCounted = body.attributes.some(({ name }) => name === 'count' || name === 'for_each');
-    return type === 'resource' && !isCounted && !text.includes(address);
   });
 }
 

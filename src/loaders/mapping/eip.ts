@@ -115,5 +115,5 @@ export const eipBinding = mapper(
     mode: (it) => it.value('mode', binding.mode),
     privateAddress: (it) => it.value('privateAddress', binding.private),
   },
-  ['eip', 'target'],
+  ['eip', 'target', 'privateAddress'],
 );

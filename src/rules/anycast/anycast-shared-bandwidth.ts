@@ -2,7 +2,7 @@ import type { Inventory } from '../../model/inventory.ts';
 import { type LoadBalancer, type SharedBandwidthMember, usesAnycast } from '../../model/resource.ts';
 import { all, type Evidence, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-import { isThere } from '../known.ts';
+import { isKnown, isThere } from '../known.ts';
 import { leaveOut } from '../repair.ts';
 
 export default defineRule({
@@ -115,8 +115,6 @@ function hiddenAttachments(lb: LoadBalancer, inventory: Inventory): Verdict {
 }
 
 function unknownAddress(lb: LoadBalancer): Evidence | undefined {
-  const zone = lb.zones.members.find(({ address: { allocation } }) => {
-    return allocation.it.state === 'unknown' && !allocation.target;
-  });
+  const zone = lb.zones.members.find(({ address }) => isKnown(address.allocation).truth === 'open');
   return zone ? zone.address.allocation.evidence : lb.zones.missing;
 }

@@ -2,7 +2,7 @@ import type { Inventory } from '../../model/inventory.ts';
 import type { EipBinding, TargetKind } from '../../model/resource.ts';
 import { all, any, not, Verdict, when } from '../../model/verdict.ts';
 import { defineRule } from '../define.ts';
-import { isThere } from '../known.ts';
+import { isKnown, isThere } from '../known.ts';
 import { secondUse, userName } from '../second-use.ts';
 import { targetName } from '../target-name.ts';
 
@@ -95,7 +95,7 @@ function hasLimit({ targetKind }: EipBinding): boolean {
 
 function oneEip(binding: EipBinding, inventory: Inventory): Verdict {
   const { target, root } = binding;
-  if (target.it.state === 'unknown' && !target.target) {
+  if (isKnown(target).truth === 'open') {
     // What is bound is a question only beside other bindings of what may be the same.
     const others = inventory.in(root, 'eip-binding').filter((it) => it.address !== binding.address);
     const some = others.filter(hasLimit);

@@ -5,7 +5,6 @@ import { counted } from '../counted.ts';
 import { albFreeAddresses, albListenerAcls, albSecurityGroups } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
 import { isAlb } from '../family.ts';
-import { isKnown } from '../known.ts';
 import { zoneName } from '../zone-name.ts';
 
 export default defineRule({
@@ -87,9 +86,23 @@ function securityGroups(lb: LoadBalancer, inventory: Inventory): Verdict {
 function listeners(lb: LoadBalancer, inventory: Inventory): Verdict[] {
   const { members, missing } = inventory.linked('listener', (it) => it.loadBalancer, lb);
   const own = members.map((it) => acls(it, inventory));
-  if (!missing) return own;
-  const others = inventory.in(lb.root, 'listener').filter((it) => isKnown(it.loadBalancer).truth === 'open');
-  return [...own, ...others.map((it) => unsure(acls(it, inventory), [it.loadBalancer.evidence]))];
+  return missing ? [...own, ...doubts(lb.root, inventory)] : own;
+}
+
+/** What listeners are said of that may be of any load balancer of a root: the same for each of these. */
+const doubtsOf = new WeakMap<Inventory, Map<string, readonly Verdict[]>>();
+
+function doubts(root: string, inventory: Inventory): readonly Verdict[] {
+  const byRoot = doubtsOf.get(inventory) ?? new Map<string, readonly Verdict[]>();
+  doubtsOf.set(inventory, byRoot);
+  let found = byRoot.get(root);
+  if (!found) {
+    const unresolved = inventory.unresolved('listener', (it) => it.loadBalancer, root);
+    const verdicts = unresolved.map((it) => unsure(acls(it, inventory), [it.loadBalancer.evidence]));
+    found = verdicts.filter(({ truth }) => truth !== 'pass');
+    byRoot.set(root, found);
+  }
+  return found;
 }
 
 function acls(listener: Listener, inventory: Inventory): Verdict {

@@ -5,7 +5,6 @@ import { all, Verdict } from '../../model/verdict.ts';
 import { counted } from '../counted.ts';
 import { sharedBandwidth, sharedBandwidthMembers } from '../data/limits.ts';
 import { defineRule } from '../define.ts';
-import { isKnown } from '../known.ts';
 import { orDefault } from '../or-default.ts';
 import { isDeclared } from '../origin.ts';
 
@@ -85,9 +84,7 @@ function ratio(shared: SharedBandwidth): Verdict {
 function members(shared: SharedBandwidth, inventory: Inventory): Verdict {
   const linked = inventory.linked('shared-bandwidth-member', (it) => it.sharedBandwidth, shared);
   const most = sharedBandwidthMembers.is;
-  const others = linked.missing
-    ? inventory.in(shared.root, 'shared-bandwidth-member').filter((it) => isKnown(it.sharedBandwidth).truth === 'open')
-    : [];
+  const others = inventory.unresolved('shared-bandwidth-member', (it) => it.sharedBandwidth, shared.root);
   if (linked.members.length + others.length <= most) return Verdict.pass();
   const portions = linked.members.map(({ site, uncertain }) => ({ site, size: Value.known(1, site), uncertain }));
   return counted(portions, most, linked.missing).otherwise(`a package has at most ${most} EIPs`);

@@ -22,13 +22,14 @@ const emptyTuple = new Tuple([]);
 /** The value of an expression; throws `EvaluationError` where it has none. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   if (expression.kind === 'bool') return expression.value;
-  if (!isCheap(expression)) return bounded(expression, () => chargeSize(run(expression, scope, undefined)));
   try {
-    return chargeSize(run(expression, scope, undefined));
+    return isCheap(expression) ? whole(expression, scope) : withBudget(() => whole(expression, scope));
   } catch (error) {
     throw placed(error, expression);
   }
 }
+
+const whole = (expression: Expression, scope: Scope): Value => chargeSize(run(expression, scope, undefined));
 
 /** Does what a value needs, within what one expression may cost; the fault has the place of the expression. */
 export function bounded<Result>(expression: Expression, work: () => Result): Result {
